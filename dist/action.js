@@ -208,7 +208,7 @@ function ruleLinkOf(env) {
 	const [repository = "", ref = ""] = ofRunner.every(Boolean) ? ofRunner : [env["KLP_LINT_REPOSITORY"], env["KLP_LINT_REF"]];
 	return repository === "" || ref === "" ? "" : `${server}/${repository}/blob/${ref}/docs/rules/{rule}.md`;
 }
-async function publish({ failOn, requireKernelFiles, formats, checking: { kernelBehaviour } }, result) {
+async function publish({ failOn, failOnConfidence, requireKernelFiles, formats, checking: { kernelBehaviour } }, result) {
 	const { reports, summary, overview, surfaces, annotations, remarks, shard, state } = result;
 	LOG.group("klp-lint: every module", textReport(reports, PLAIN));
 	for (const { severity, title, message, file, line } of annotations) {
@@ -248,6 +248,7 @@ async function publish({ failOn, requireKernelFiles, formats, checking: { kernel
 	writeSummary(overview, reports, surfaces, remarks);
 	const failing = {
 		failOn,
+		failOnConfidence,
 		requireKernelFiles
 	};
 	const demand = kernelFilesDemand(summary, failing, "\"require-kernel-files\"");

@@ -105,6 +105,28 @@ function reasonOf(error) {
 function errorCode(error) {
 	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
 }
+// src/findings/finding.ts
+const CONFIDENCES = ["certain", "conditional"];
+const KERNEL_FILES_ORIGINS = ["asked", "found"];
+function unread(path) {
+	return {
+		path,
+		places: [path],
+		sha256: void 0,
+		name: void 0,
+		arch: void 0,
+		kernel: void 0,
+		builder: void 0,
+		objects: [],
+		loading: [],
+		findings: [],
+		suppressed: [],
+		kernelFiles: void 0,
+		rules: 0,
+		undecided: [],
+		remarks: []
+	};
+}
 // src/loader/behaviour-column.ts
 function column(about, rows, signs = []) {
 	return {
@@ -1267,9 +1289,10 @@ function effectsAtMoments(consequence, moments) {
 // src/rules/hazard-rule.ts
 function* hazardsOf(context, ...roles) {
 	let last;
-	for (const hazard of context.hazards) {
-		if (!roles.includes(hazard.access.role) || hazard.write === last || consequenceOf(hazard) === "harmless") continue;
-		last = hazard.write;
+	for (const hazard of context.hazards.of(roles)) {
+		const { write } = hazard;
+		if (write.index === last?.index && write.klp === last.klp || consequenceOf(hazard) === "harmless") continue;
+		last = write;
 		yield hazard;
 	}
 }
@@ -1463,7 +1486,7 @@ function initialisedAt(object) {
 	return object === "vmlinux" ? ["patch-load"] : ["patch-load-with-target", "target-load"];
 }
 // src/loader/late-writes.ts
-function* lateWrites(module, timeline) {
+function* lateSections(module, timeline) {
 	for (const klp of module.klpRelas) {
 		const application = timeline.applicationOf(klp);
 		if (application.kind !== "late" || klp.target === void 0) continue;
@@ -1472,31 +1495,86 @@ function* lateWrites(module, timeline) {
 			when,
 			order: timeline.lateOrder(when === "target-load" ? lateRelocationsTarget : lateRelocationsPatch, object)
 		}));
-		for (let index = 0; index < klp.relas.count; index++) {
-			const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
-			const start = klp.relas.offset(index);
-			if (width > 0) yield {
-				klp,
-				object,
-				index,
-				target: klp.target.index,
-				start,
-				end: start + width,
-				moments
-			};
-		}
-	}
-}
-function* hazards(writes, timeline) {
-	for (const write of writes) for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-		const moments = write.moments.every((moment) => isBefore$1(access, write, moment)) ? write.moments : write.moments.filter((moment) => isBefore$1(access, write, moment));
-		if (moments.length > 0) yield {
-			write,
-			access: ifInitialised(access, write),
+		yield {
+			klp,
+			object,
+			target: klp.target.index,
 			moments
 		};
 	}
 }
+function writeOf({ klp, object, target, moments }, index, { architecture }) {
+	const start = klp.relas.offset(index);
+	return {
+		klp,
+		object,
+		index,
+		target,
+		start,
+		end: start + (architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0),
+		moments
+	};
+}
+function* writesOf(section, timeline) {
+	for (let index = 0; index < section.klp.relas.count; index++) {
+		const write = writeOf(section, index, timeline);
+		if (write.end > write.start) yield write;
+	}
+}
+function* lateWrites(module, timeline) {
+	for (const section of lateSections(module, timeline)) yield* writesOf(section, timeline);
+}
+var Hazards = class {
+	timeline;
+	#sections = [];
+	#accesses = [];
+	#sectionOf = [];
+	#indexOf = [];
+	#byRole = new Map();
+	constructor(module, timeline) {
+		this.timeline = timeline;
+		for (const section of lateSections(module, timeline)) {
+			const number = this.#sections.push(section) - 1;
+			for (const write of writesOf(section, timeline)) for (const access of timeline.overlapping(write.target, write.start, write.end)) if (write.moments.some((moment) => isBefore$1(access, write, moment))) this.#add(access, number, write.index);
+		}
+	}
+	*[Symbol.iterator]() {
+		for (let position = 0; position < this.#accesses.length; position++) yield* this.#at(position);
+	}
+	*of(roles) {
+		const [first = [], ...others] = roles.flatMap((role) => {
+			const own = this.#byRole.get(role);
+			return own === void 0 ? [] : [own];
+		});
+		const positions = others.length === 0 ? first : first.concat(...others).sort((a, b) => a - b);
+		for (const position of positions) yield* this.#at(position);
+	}
+	meets(write, role) {
+		return this.timeline.overlapping(write.target, write.start, write.end).some((access) => access.role === role && write.moments.some((moment) => isBefore$1(access, write, moment)));
+	}
+	#add(access, section, index) {
+		const position = this.#accesses.push(access) - 1;
+		this.#sectionOf.push(section);
+		this.#indexOf.push(index);
+		const others = this.#byRole.get(access.role);
+		if (others === void 0) this.#byRole.set(access.role, [position]);
+		else others.push(position);
+	}
+	#at(position) {
+		const access = this.#accesses[position];
+		const section = this.#sections[this.#sectionOf[position] ?? -1];
+		const index = this.#indexOf[position];
+		if (access === void 0 || section === void 0 || index === void 0) return [];
+		const write = writeOf(section, index, this.timeline);
+		const isNow = (moment) => isBefore$1(access, write, moment);
+		const moments = write.moments.every(isNow) ? write.moments : write.moments.filter(isNow);
+		return [{
+			write,
+			access: ifInitialised(access, write),
+			moments
+		}];
+	}
+};
 function accessesBefore(write, moment, timeline) {
 	return timeline.overlapping(write.target, write.start, write.end).filter((access) => isBefore$1(access, write, moment)).map((access) => ifInitialised(access, write));
 }
@@ -1647,7 +1725,7 @@ const lateAlternativeSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "alternative-site")) {
-			if (context.isHit(hazard.write, "paravirt-site") || context.isHit(hazard.write, "direct-call-target")) continue;
+			if (context.hazards.meets(hazard.write, "paravirt-site") || context.hazards.meets(hazard.write, "direct-call-target")) continue;
 			const message = `The kernel replaces this instruction ${whenTouched(hazard)} (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
 			const problem = siteProblem(context, hazard);
 			const advice = lateTableAdvice(context, hazard);
@@ -1741,19 +1819,16 @@ const lateDirectCall = {
 		remedy: "normal-relocation"
 	},
 	*check(context) {
-		for (const hazard of hazardsOf(context, "direct-call-target")) {
-			const site = siteProblem(context, hazard);
-			yield {
-				...hazardProblem(hazard),
-				...accessCondition(hazard),
-				effects: [...site?.effects ?? [], {
-					when: "run",
-					outcome: "crash",
-					message: "until then the call goes to an address made of the code behind it"
-				}],
-				message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`
-			};
-		}
+		for (const hazard of hazardsOf(context, "direct-call-target")) yield {
+			effects: [...siteProblem(context, hazard)?.effects ?? [], {
+				when: "run",
+				outcome: "crash",
+				message: "until then the call goes to an address made of the code behind it"
+			}],
+			message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard),
+			...accessCondition(hazard)
+		};
 	}
 };
 // src/rules/klp105-late-jump-table.ts
@@ -1807,7 +1882,6 @@ const lateStaticCallTable = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "static-call-table")) yield {
-			...hazardProblem(hazard),
 			effects: [
 				...refusal(context, hazard),
 				{
@@ -1831,7 +1905,8 @@ const lateStaticCallTable = {
 					message: "where the key is used by other sites too: what was linked is no longer zero; with the target loaded first, the patch crashes the kernel"
 				}
 			],
-			message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`
+			message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard)
 		};
 	}
 };
@@ -1867,13 +1942,13 @@ const lateRetpolineSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "retpoline-site")) yield {
-			...hazardProblem(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "patch-load",
 				outcome: "ignored",
 				message: "WARNING in apply_retpolines(): the call is not rewritten for this CPU"
 			}],
-			message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+			message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard)
 		};
 	}
 };
@@ -1889,13 +1964,13 @@ const lateReturnSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "return-site")) yield {
-			...hazardProblem(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "patch-load",
 				outcome: "ignored",
 				message: "WARNING: missing return thunk: the jump is not rewritten for this CPU"
 			}],
-			message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+			message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard)
 		};
 	}
 };
@@ -1917,14 +1992,14 @@ const lateCallSite = {
 			count.set(object, (count.get(object) ?? 0) + 1);
 		}
 		for (const [object, hazard] of first) yield {
-			...hazardProblem(hazard),
-			...accessCondition(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "run",
 				outcome: "ignored",
 				message: "the calls are not counted by call depth tracking"
 			}],
-			message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`
+			message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard),
+			...accessCondition(hazard)
 		};
 	}
 };
@@ -1963,14 +2038,14 @@ const lateJumpLabelSite = {
 		for (const hazard of hazardsOf(context, "jump-label-site")) {
 			if (context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index)) !== void 0) continue;
 			yield {
-				...hazardProblem(hazard),
-				...accessCondition(hazard),
 				effects: [{
 					when: "run",
 					outcome: "corrupted",
 					message: "the jump or NOP that the kernel wrote is overwritten"
 				}],
-				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`
+				message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`,
+				...hazardProblem(hazard),
+				...accessCondition(hazard)
 			};
 		}
 	}
@@ -1986,14 +2061,14 @@ const lateCfiSite = {
 	},
 	*check(context) {
 		for (const hazard of hazardsOf(context, "cfi-site", "endbr-site")) yield {
-			...hazardProblem(hazard),
-			...accessCondition(hazard),
 			effects: [...refusal(context, hazard), {
 				when: "run",
 				outcome: "corrupted",
 				message: "the rewritten preamble is overwritten, or the load is refused because it is not zero"
 			}],
-			message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`
+			message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+			...hazardProblem(hazard),
+			...accessCondition(hazard)
 		};
 	}
 };
@@ -2323,10 +2398,12 @@ var Crowding = class {
 	}
 };
 // src/livepatch/object-name.ts
+const PRINTABLE = /^[!-~]*$/;
 function whyNoModule(name) {
 	if (name === "vmlinux") return "a name that is given is a module's, and no module is named vmlinux";
 	if (name.includes("-")) return "the kernel replaces - by _ in the names of modules";
 	if (name.endsWith(".ko")) return "a module's name does not end in .ko";
+	if (PRINTABLE.test(name)) return void 0;
 	const odd = encodeName(name).find((byte) => byte <= 32 || byte >= 127);
 	if (odd !== void 0) return `it has the byte 0x${odd.toString(16).padStart(2, "0")}, which no module's name has`;
 }
@@ -2383,6 +2460,7 @@ var Timeline = class {
 	steps;
 	#bySection;
 	#crowding = new Crowding("accesses of the kernel");
+	#applications = new Map();
 	constructor(module, kernel, architecture) {
 		this.module = module;
 		this.kernel = kernel;
@@ -2394,11 +2472,7 @@ var Timeline = class {
 			accesses: Array.from(placed.step.accesses({
 				module,
 				kernel
-			}), (access) => ({
-				...access,
-				...placed,
-				order
-			}))
+			}), placer(placed, order))
 		}));
 	}
 	lateOrder(late, object) {
@@ -2415,6 +2489,14 @@ var Timeline = class {
 		return found.length < 2 ? found : found.sort((a, b) => a.order - b.order || (a.entry?.offset ?? 0) - (b.entry?.offset ?? 0));
 	}
 	applicationOf(klp) {
+		let application = this.#applications.get(klp);
+		if (application === void 0) {
+			application = this.#apply(klp);
+			this.#applications.set(klp, application);
+		}
+		return application;
+	}
+	#apply(klp) {
 		const { object, target } = klp;
 		if (object === void 0) return { kind: "never" };
 		if (object === "vmlinux") {
@@ -2430,6 +2512,13 @@ var Timeline = class {
 		};
 	}
 };
+function placer(placed, order) {
+	return (access) => ({
+		order,
+		...placed,
+		...access
+	});
+}
 function indexBySection(steps) {
 	const accesses = steps.flatMap((step) => step.accesses);
 	return new Map([...grouped$1(accesses, ({ section }) => section)].map(([section, touched]) => [section, new IntervalIndex(touched)]));
@@ -2993,6 +3082,26 @@ function problem$4(context, ref, klp, other) {
 	};
 }
 // src/rules/applied-relocations.ts
+var AppliedRelocation = class {
+	context;
+	table;
+	index;
+	moments;
+	klp;
+	constructor(context, table, index, moments, klp) {
+		this.context = context;
+		this.table = table;
+		this.index = index;
+		this.moments = moments;
+		this.klp = klp;
+	}
+	get object() {
+		return this.klp?.object;
+	}
+	get symbol() {
+		return symbolWords(this.context, this.table.symbol(this.index));
+	}
+};
 function* appliedRelocations(context) {
 	const { module, kernel } = context;
 	for (const { table } of ownRelocations(module, kernel.behaviour)) yield* each(context, table, ["patch-load"], void 0);
@@ -3002,16 +3111,7 @@ function* appliedRelocations(context) {
 	}
 }
 function* each(context, table, moments, klp) {
-	for (let index = 0; index < table.count; index++) yield {
-		table,
-		index,
-		moments,
-		klp,
-		object: klp?.object,
-		get symbol() {
-			return symbolWords(context, table.symbol(index));
-		}
-	};
+	for (let index = 0; index < table.count; index++) yield new AppliedRelocation(context, table, index, moments, klp);
 }
 function symbolWords({ module: { elf } }, number) {
 	const symbols = elf.symbols();
@@ -5476,7 +5576,7 @@ const kernelNotCompared = {
 			order: -1,
 			condition,
 			effects: [],
-			message: `Nobody has looked at what Linux ${kernel.release} changed: the module is checked as if ${condition}.`
+			message: `Nobody has looked at what Linux ${kernel.release} changed: what is found, and what is not, is that of the newest kernel that klp-lint knows.`
 		};
 	}
 };
@@ -5804,8 +5904,7 @@ function foreignNamed(elf, name) {
 	return [...symbols.indicesNamed(name), ...symbols.indicesNamed(`${KLP_SYM_PREFIX}${VMLINUX}.${name},0`)].filter((index) => symbols.at(index).place.kind !== "section");
 }
 function isPointedTo(elf, relocations, symbols) {
-	if (symbols.size === 0) return false;
-	return elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec).some(({ index: section }) => [...relocations.of(section)].some(({ table, index }) => symbols.has(table.symbol(index))));
+	return elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec).some(({ index: section }) => relocations.naming(section, symbols).length > 0);
 }
 function reachedSections(elf, relocations) {
 	const thisModule = elf.sectionNamed(THIS_MODULE);
@@ -6704,14 +6803,47 @@ const RULES = [
 	relocationWithoutSymbol,
 	relocationsUnread
 ];
+// src/findings/worst.ts
+const SEVERITIES = [
+	"error",
+	"warning",
+	"note"
+];
+function lightest(items, weight, most) {
+	if (items.length <= most) return items;
+	const order = items.map((item, place) => ({
+		place,
+		weight: weight(item)
+	})).sort((a, b) => a.weight - b.weight || a.place - b.place);
+	const kept = new Set(order.slice(0, most).map(({ place }) => place));
+	return items.filter((_, place) => kept.has(place));
+}
+function worstFindings(reports, most) {
+	const all = reports.flatMap(({ findings }, index) => findings.map((finding) => ({
+		index,
+		finding
+	})));
+	const kept = reports.map(() => []);
+	for (const { index, finding } of lightest(all, (one) => severityWeight(one.finding), most)) kept[index]?.push(finding);
+	return kept;
+}
+function severityWeight({ severity }) {
+	return SEVERITIES.indexOf(severity);
+}
+function isSureEnough({ confidence }, asked) {
+	return asked === "conditional" || confidence === "certain";
+}
+function moduleWeight({ status, findings }) {
+	return status === "not-analysed" ? 0 : Math.min(SEVERITIES.length, ...findings.map(severityWeight));
+}
 // src/report/severities.ts
-function countSeverities(reports) {
+function countSeverities(reports, confidence = "conditional") {
 	const counts = {
 		error: 0,
 		warning: 0,
 		note: 0
 	};
-	for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+	for (const report of reports) for (const finding of report.findings) if (isSureEnough(finding, confidence)) counts[finding.severity]++;
 	return counts;
 }
 function severityCounts(counts) {
@@ -6948,6 +7080,17 @@ function moduleJson(report) {
 		remarks: report.remarks
 	};
 }
+function proofJson({ verdict, release, words, memory }) {
+	return {
+		verdict,
+		release,
+		words,
+		memory: memory.map(({ after, bytes }) => ({
+			after,
+			hex: Buffer.from(bytes).toString("hex")
+		}))
+	};
+}
 function findingJson(finding) {
 	const { relocation, conflict, source, positions } = finding;
 	return {
@@ -6956,6 +7099,7 @@ function findingJson(finding) {
 		severity: finding.severity,
 		...finding.changedFrom === void 0 ? {} : { changedFrom: finding.changedFrom },
 		confidence: finding.confidence,
+		...finding.confidenceChangedFrom === void 0 ? {} : { confidenceChangedFrom: finding.confidenceChangedFrom },
 		...finding.condition === void 0 ? {} : { condition: finding.condition },
 		object: finding.object ?? null,
 		section: finding.section ?? null,
@@ -7004,7 +7148,8 @@ function findingJson(finding) {
 			start: finding.bytes.start,
 			hex: Buffer.from(finding.bytes.bytes).toString("hex"),
 			...finding.bytes.word === void 0 ? {} : { word: finding.bytes.word }
-		} }
+		} },
+		...finding.proof === void 0 ? {} : { proof: proofJson(finding.proof) }
 	};
 }
 // src/report/module-kernels.ts
@@ -7053,6 +7198,13 @@ function kernelsWords(kernels) {
 	return `on ${names.length === 0 ? last : `${names.join(", ")} and ${last}`}`;
 }
 // src/report/words.ts
+const PROOF_WORDS = {
+	confirmed: "Confirmed",
+	refuted: "Not confirmed"
+};
+function proofWords({ verdict, release, words }) {
+	return `${PROOF_WORDS[verdict]} on Linux ${release}: ${words}`;
+}
 function severityWords({ severity, changedFrom }) {
 	return changedFrom === void 0 ? severity : `${severity} (${changedFrom} without the configuration)`;
 }
@@ -7170,35 +7322,34 @@ function positionLines({ positions }) {
 	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
 	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
 }
-// src/findings/worst.ts
-const SEVERITIES = [
-	"error",
-	"warning",
-	"note"
-];
-function lightest(items, weight, most) {
-	if (items.length <= most) return items;
-	const order = items.map((item, place) => ({
-		place,
-		weight: weight(item)
-	})).sort((a, b) => a.weight - b.weight || a.place - b.place);
-	const kept = new Set(order.slice(0, most).map(({ place }) => place));
-	return items.filter((_, place) => kept.has(place));
+// src/report/shared-notes.ts
+function withoutSharedNotes(reports) {
+	const groups = grouped$1(reports.flatMap(({ findings }) => findings.filter(isOnKernel)), wordsOf$1);
+	const shared = new Map([...groups].filter(([, alike]) => alike.length > 1));
+	return {
+		notes: [...shared.values()].map((alike) => ({
+			finding: alike[0],
+			modules: alike.length
+		})),
+		findings: reports.map(({ findings }) => shared.size === 0 ? findings : findings.filter((finding) => !(isOnKernel(finding) && shared.has(wordsOf$1(finding)))))
+	};
 }
-function worstFindings(reports, most) {
-	const all = reports.flatMap(({ findings }, index) => findings.map((finding) => ({
-		index,
-		finding
-	})));
-	const kept = reports.map(() => []);
-	for (const { index, finding } of lightest(all, (one) => severityWeight(one.finding), most)) kept[index]?.push(finding);
-	return kept;
+function isOnKernel({ severity, effects, object, section, function: func, relocation }) {
+	return severity === "note" && effects.length === 0 && [
+		object,
+		section,
+		func,
+		relocation
+	].every((part) => part === void 0);
 }
-function severityWeight({ severity }) {
-	return SEVERITIES.indexOf(severity);
-}
-function moduleWeight({ status, findings }) {
-	return status === "not-analysed" ? 0 : Math.min(SEVERITIES.length, ...findings.map(severityWeight));
+function wordsOf$1({ rule, changedFrom, message, condition, advice }) {
+	return JSON.stringify([
+		rule,
+		changedFrom,
+		message,
+		condition,
+		advice
+	]);
 }
 // src/report/summary.ts
 const FAIL_ON = [
@@ -7228,22 +7379,24 @@ function summarize(reports) {
 		faults: countFaults(reports),
 		notLivepatch,
 		findings: countSeverities(reports),
+		certain: countSeverities(reports, "certain"),
 		suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
 		lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0),
 		rules: checkedRules(reports),
 		firstFile: decidingFiles(reports).files[0]?.name
 	};
 }
-function isLowered({ severity, changedFrom }) {
+function isLowered({ severity, changedFrom, confidence, confidenceChangedFrom }) {
+	if (confidence === "conditional" && confidenceChangedFrom !== void 0) return true;
 	return changedFrom !== void 0 && severityWeight({ severity }) > severityWeight({ severity: changedFrom });
 }
 function countFaults(reports) {
 	return reports.filter((report) => report.status === "not-analysed" && report.fault !== void 0).length;
 }
-function exitCodeOf(summary, { failOn, requireKernelFiles }) {
+function exitCodeOf(summary, { failOn, failOnConfidence, requireKernelFiles }) {
 	if (summary.faults > 0) return EXIT.internal;
 	if (summary.notAnalysed > 0 || requireKernelFiles && lacksKernelFiles(summary)) return EXIT.notAnalysed;
-	const { error, warning } = summary.findings;
+	const { error, warning } = failOnConfidence === "certain" ? summary.certain : summary.findings;
 	return (failOn === "never" ? 0 : failOn === "warning" ? error + warning : error) > 0 ? EXIT.findings : EXIT.clean;
 }
 function kernelFilesDemand(summary, { requireKernelFiles }, called) {
@@ -7327,7 +7480,18 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 	const modules = reports.filter((report) => report.status !== "not-livepatch");
 	const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
 	const rows = modules.map(tableRow);
-	const details = byModule(modules).flatMap(detailsOf);
+	const { notes, findings: ownFindings } = withoutSharedNotes(modules);
+	const details = [...byModule(modules.map((report, i) => ({
+		...report,
+		findings: ownFindings[i] ?? []
+	}))).flatMap(detailsOf), ...notes.map(({ finding, modules: count }) => ({
+		where: plural(count, "module"),
+		kernels: [],
+		shown: {
+			finding,
+			omitted: 0
+		}
+	}))];
 	const remarkList = listOf(remarks, maxLength / 16);
 	const undecided = listOf(undecidedSentences(modules), maxLength / 16);
 	if (modules.length === 0) return heading + remarkList;
@@ -7341,7 +7505,7 @@ function detailsOf(reports) {
 	const findings = findingsByKernels(reports);
 	const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
 	return shownFindings(findings.map(({ finding }) => finding)).map((shown) => ({
-		report: reports[0],
+		where: markdownCode(reports[0].path),
 		kernels: kernels.get(shown.finding) ?? [],
 		shown
 	}));
@@ -7369,12 +7533,13 @@ function tableRow(report) {
 function resultCell(report) {
 	return `${report.status === "clean" || report.status === "not-livepatch" ? resultWords(report) : `**${resultWords(report)}**`}${report.status === "not-analysed" ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
-function findingMarkdown({ report, kernels, shown: { finding, omitted } }) {
+function findingMarkdown({ where, kernels, shown: { finding, omitted } }) {
 	const source = finding.source === void 0 ? "" : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
+	const place = placeWords(finding);
 	const positions = positionLines(finding);
 	const picture = pictureLines(finding);
 	return `\n---\n${[
-		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}${kernels.length === 0 ? "" : ` ${proseWithNames(kernelsWords(kernels))}`}`,
+		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule})${place === "" ? "" : ` in ${markdownCode(place)}`}${source} · ${where}${kernels.length === 0 ? "" : ` ${proseWithNames(kernelsWords(kernels))}`}`,
 		proseWithNames(finding.message),
 		positions.length > 0 ? markdownPreformatted(positions) : void 0,
 		picture.length > 0 ? markdownPreformatted(picture) : void 0,
@@ -7513,13 +7678,25 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 	if (summary) return `${[...byModule(modules).flatMap((ofKernels) => ofKernels.map((report) => moduleLine(report, ofKernels.length > 1, terminal))), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
 	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
-	const kept = worstFindings(modules, most);
-	const found = new Map(modules.map((report, i) => [report, kept[i] ?? []]));
+	const { notes, findings } = withoutSharedNotes(modules);
+	const kept = worstFindings(modules.map((report, i) => ({
+		...report,
+		findings: findings[i] ?? []
+	})), most);
+	const found = new Map(modules.map((report, i) => [report, {
+		shown: kept[i] ?? [],
+		left: (findings[i]?.length ?? 0) - (kept[i]?.length ?? 0)
+	}]));
 	const blocks = byModule(modules).map((ofKernels) => moduleLines(ofKernels, found, undecided, terminal).join("\n"));
+	const shared = notes.map(({ finding, modules: count }) => [`In ${count} modules:`, ...findingLines({
+		finding,
+		omitted: 0
+	}, terminal)].join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
 	return `${[
 		(quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
 		...blocks,
+		...shared,
 		atEnd.join("\n"),
 		total
 	].filter((part) => part !== "").join("\n\n")}\n`;
@@ -7527,13 +7704,13 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 function moduleLines(reports, found, undecided, terminal) {
 	const findings = findingsByKernels(reports.map((report) => ({
 		kernel: report.kernel,
-		findings: found.get(report) ?? []
+		findings: found.get(report)?.shown ?? []
 	})));
 	const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
 	const [first] = reports;
 	const lines = [...headingLines(reports, terminal), ...otherPlaces(first, terminal)];
 	for (const shown of shownFindings(findings.map(({ finding }) => finding))) lines.push("", ...findingLines(shown, terminal, kernels.get(shown.finding)));
-	const left = reports.reduce((sum, report) => sum + report.findings.length - (found.get(report)?.length ?? 0), 0);
+	const left = reports.reduce((sum, report) => sum + (found.get(report)?.left ?? 0), 0);
 	if (left > 0) lines.push("", `${INDENT}… and ${plural(left, "more finding")}: the JSON report has all`);
 	const notes = [...kernelNotes(reports, (report) => undecided.get(report) ?? []).flatMap((words) => undecidedLines(words, INDENT, terminal)), ...kernelNotes(reports, ({ remarks }) => remarks).flatMap((remark) => wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `))];
 	return [...lines, ...notes.length > 0 ? ["", ...notes] : []];
@@ -8330,6 +8507,7 @@ var ElfView = class {
 function hasElfMagic(bytes) {
 	return bytes.length >= 4 && bytes[0] === 127 && bytes[1] === 69 && bytes[2] === 76 && bytes[3] === 70;
 }
+const NOT_ELF = "not an ELF file";
 var ElfFile = class ElfFile {
 	source;
 	header;
@@ -8348,7 +8526,7 @@ var ElfFile = class ElfFile {
 		const ident = source.read(0, Math.min(64, source.size), "ELF header");
 		if (!hasElfMagic(ident)) {
 			const magic = Buffer.from(ident.subarray(0, 4)).toString("hex");
-			throw new ElfFormatError(0, "e_ident", magic, "the ELF magic 7f454c46", ident.length === 0 ? "the file is empty" : `not an ELF file: it begins with ${magic}, not with 7f454c46`);
+			throw new ElfFormatError(0, "e_ident", magic, "the ELF magic 7f454c46", ident.length === 0 ? "the file is empty" : `${NOT_ELF}: it begins with ${magic}, not with 7f454c46`);
 		}
 		if (ident.length < 64) {
 			const words = `the file is truncated: it has ${ident.length} bytes, and an ELF header alone has 64`;
@@ -8555,6 +8733,15 @@ var RelocationIndex = class {
 			if (ref !== void 0) yield ref;
 		}
 	}
+	naming(section, symbols) {
+		if (symbols.size === 0) return [];
+		const found = [];
+		for (const table of this.#tables.get(section) ?? []) for (let index = 0; index < table.count; index++) if (symbols.has(table.symbol(index))) found.push({
+			table,
+			index
+		});
+		return found.sort((a, b) => a.table.offset(a.index) - b.table.offset(b.index));
+	}
 	#of(section) {
 		let sorted = this.#sorted.get(section);
 		if (sorted === void 0) {
@@ -8588,8 +8775,7 @@ var CodeReferences = class {
 		this.#code = elf.sections.filter((section) => section.isExec && section.isAlloc).map(({ index }) => index);
 	}
 	usesOf(symbols) {
-		if (symbols.size === 0) return [];
-		return this.#code.flatMap((section) => [...this.relocations.of(section)].filter(({ table, index }) => symbols.has(table.symbol(index)) && table.type(index) !== 0).map(({ table, index }) => ({
+		return this.#code.flatMap((section) => this.relocations.naming(section, symbols).filter(({ table, index }) => table.type(index) !== 0).map(({ table, index }) => ({
 			section,
 			offset: table.offset(index)
 		})));
@@ -8999,8 +9185,8 @@ var StaticPatchReader = class {
 	*all() {
 		for (const section of this.elf.sections) {
 			if (section.isExec || !section.hasContent || section.name.startsWith(".gnu.linkonce")) continue;
-			for (const { table, index } of this.relocations.of(section.index)) {
-				if (!this.#thisModule.has(table.symbol(index)) || table.addend(index) !== 0n) continue;
+			for (const { table, index } of this.relocations.naming(section.index, this.#thisModule)) {
+				if (table.addend(index) !== 0n) continue;
 				const place = {
 					section,
 					offset: table.offset(index)
@@ -11840,10 +12026,10 @@ function* entryAccesses(input, entry) {
 	};
 	const replacement = range(entry.replacement, entry.replacementLength);
 	if (replacement !== void 0) yield {
-		...shared,
-		...replacement,
 		kind: "reads",
-		role: "alternative-replacement"
+		role: "alternative-replacement",
+		...shared,
+		...replacement
 	};
 	const written = Math.max(entry.siteLength, entry.replacementLength);
 	const site = range(entry.site, written);
@@ -11855,16 +12041,15 @@ function* entryAccesses(input, entry) {
 		role: "direct-call-target",
 		start: site.start + 2
 	};
-	const rewrites = rewritesOf$1(input, entry).map((rewrite) => ({
-		...rewrite,
-		bytes: rewrite.bytes.slice(0, site.end - site.start)
-	}));
 	yield {
-		...shared,
-		...site,
 		kind: "writes",
 		role: "alternative-site",
-		rewrites
+		rewrites: rewritesOf$1(input, entry).map((rewrite) => ({
+			...rewrite,
+			bytes: rewrite.bytes.slice(0, site.end - site.start)
+		})),
+		...shared,
+		...site
 	};
 }
 function rewritesOf$1({ module, kernel }, entry) {
@@ -12469,6 +12654,139 @@ function stepOf(id) {
 	const steps = ARCHITECTURES.flatMap(({ order, objectSteps }) => [...order.map(({ step }) => step), ...objectSteps?.kinds ?? []]);
 	const kind = id.slice(0, id.indexOf(" "));
 	return steps.find((step) => step.id === id) ?? steps.find((step) => step.id === kind);
+}
+// src/loader/intervals.ts
+function numbersOf(text) {
+	return text.split(".").map(Number);
+}
+function possibleRows(rows, { lowest, highest }) {
+	const index = rows.findLastIndex(({ since }) => since !== void 0 && compareNumbers(numbersOf(since), lowest) <= 0);
+	const open = rows.slice(index + 1).filter(({ after, since }) => after !== void 0 && isAfter(highest, numbersOf(after)) || isReached(highest, since));
+	return {
+		begun: rows[index],
+		open
+	};
+}
+function isReached(highest, since) {
+	return since !== void 0 && compareNumbers(numbersOf(since), highest) <= 0;
+}
+function isAfter(version, after) {
+	return compareNumbers(version.slice(0, after.length), after) > 0;
+}
+function compareNumbers(a, b) {
+	const length = Math.max(a.length, b.length);
+	for (let i = 0; i < length; i++) {
+		const [left, right] = [a[i] ?? 0, b[i] ?? 0];
+		if (left !== right) return left < right ? -1 : 1;
+	}
+	return 0;
+}
+// src/loader/distributions/backporting.ts
+const BACKPORTING = [
+	{
+		name: "Oracle",
+		release: /uek/
+	},
+	{
+		name: "Red Hat",
+		release: /\.el\d+(?:_\d+)?(?:\.|$)/
+	},
+	{
+		name: "SUSE",
+		release: /^(?:4\.4\.\d+|4\.12\.14|5\.3\.18|5\.14\.21|6\.4\.0|6\.12\.0)-[\w.]+-(?:default|azure|rt|preempt|kvmsmall|64kb|coco)$/
+	},
+	{
+		name: "Ubuntu",
+		release: /^\d+\.\d+\.\d+-\d+-(?:generic|lowlatency|aws|azure|bluefield|fips|gcp|gke|gkeop|hwe|ibm|intel|kvm|nvidia|oem|oracle|raspi|realtime|xilinx)/
+	},
+	{
+		name: "Amazon",
+		release: /\.amzn\d/
+	},
+	{
+		name: "openEuler",
+		release: /\.oe\d/
+	},
+	{
+		name: "Alibaba",
+		release: /\.(?:al|alnx|an)\d/
+	},
+	{
+		name: "Tencent",
+		release: /\.(?:tl|oc)\d|-tlinux|^(?:4\.14\.105|5\.4\.(?:32|119))-19-/
+	},
+	{
+		name: "Microsoft",
+		release: /\.(?:azl|cm)\d/
+	},
+	{
+		name: "Proxmox",
+		release: /-pve$/
+	}
+];
+const COLUMNS_READ = new Set([
+	"klpRelocations",
+	"earlyVmlinuxRelas",
+	"vmlinuxSymbolCheck",
+	"klpArchSections",
+	"nonzeroDestination",
+	"nonzeroMessage",
+	"relocationsCleared",
+	"percpuRelocated",
+	"lateInitWrite",
+	"symbolNameMax",
+	"notLivepatchSymbolMessage",
+	"llvmSuffix",
+	"untraceableMessage",
+	"extendedVersions",
+	"moduleNamespaces",
+	"nops",
+	"replacementRelocation",
+	"paravirtSites",
+	"callSites",
+	"staticCalls",
+	"thisModuleCheck",
+	"duplicateKobject",
+	"klpSectionNames"
+]);
+const BUILDS_READ = [
+	{
+		release: /^5\.4\.0-(\d+)-/,
+		to: "216",
+		source: "balabit-deps/balabit-os-8-linux f02bfe143245: 5.4.0-58.64 to 5.4.0-216.236"
+	},
+	{
+		release: /^6\.5\.0-(\d+)-/,
+		to: "14",
+		source: "christian-bendiksen/ubuntu-linux-6.5.3 679cd7267cdb (6.5.0-14.14)"
+	},
+	{
+		release: /^6\.12\.0-(\d+(?:\.\d+)*)\.el10_/,
+		to: "55.24.1",
+		source: "mkuron/almalinux-kernel tags 6.12.0-55.9.1.el10_0 and 6.12.0-55.24.1.el10_0"
+	},
+	{
+		release: /^5\.4\.(?:32|119)-(19)-/,
+		to: "19",
+		source: "fatherMatrix/TencentOS-kernel tag x86-5.4.119-19-0009.11release2"
+	}
+];
+const AS_BUILT = "as-built";
+const BY_HEADERS = new Map([
+	["altEntry", [AS_BUILT]],
+	["cpuFeatureWords", []],
+	["paravirtSites", ["after-alternatives", "before-alternatives"]]
+]);
+function broughtBackValues(behaviour, later) {
+	const shown = BY_HEADERS.get(behaviour);
+	if (shown === void 0) return later;
+	return shown.filter((value) => value === AS_BUILT || later.includes(value));
+}
+function backporterOf(release, behaviour) {
+	return COLUMNS_READ.has(behaviour) && BUILDS_READ.some(({ release: pattern, to }) => {
+		const build = pattern.exec(release)?.[1];
+		return build !== void 0 && compareNumbers(numbersOf(build), numbersOf(to)) <= 0;
+	}) ? void 0 : BACKPORTING.find(({ release: pattern }) => pattern.test(release))?.name;
 }
 // src/loader/distributions/alibaba-and-tencent.ts
 const ALIBABA_AND_TENCENT = [
@@ -13211,54 +13529,40 @@ const DISTRIBUTIONS = [
 	...ALIBABA_AND_TENCENT,
 	...DEBIAN
 ];
-// src/loader/intervals.ts
-function numbersOf(text) {
-	return text.split(".").map(Number);
-}
-function possibleRows(rows, { lowest, highest }) {
-	const index = rows.findLastIndex(({ since }) => since !== void 0 && compare$2(numbersOf(since), lowest) <= 0);
-	const open = rows.slice(index + 1).filter(({ after, since }) => after !== void 0 && isAfter(highest, numbersOf(after)) || isReached(highest, since));
-	return {
-		begun: rows[index],
-		open
-	};
-}
-function isReached(highest, since) {
-	return since !== void 0 && compare$2(numbersOf(since), highest) <= 0;
-}
-function isAfter(version, after) {
-	return compare$2(version.slice(0, after.length), after) > 0;
-}
-function compare$2(a, b) {
-	const length = Math.max(a.length, b.length);
-	for (let i = 0; i < length; i++) {
-		const [left, right] = [a[i] ?? 0, b[i] ?? 0];
-		if (left !== right) return left < right ? -1 : 1;
-	}
-	return 0;
-}
 // src/loader/kernel.ts
 function kernelOf(release, { user = {}, evidence, architecture } = {}) {
 	const version = parseRelease(release);
 	if (version === void 0) return void 0;
 	const values = {};
 	const open = [];
+	const doubtful = [];
 	const origins = new Map();
 	for (const name of BEHAVIOUR_NAMES) {
 		const possible = knownAs(name, user[name]) ?? seenIn(name, evidence, architecture) ?? possibleAt(name, release, version);
 		const [older] = possible.values;
 		if (older !== void 0) values[name] = older;
 		const isOpen = possible.values.length > 1;
+		const wouldDecide = deciding(name, evidence);
 		if (isOpen) open.push({
 			name,
 			values: possible.values,
 			why: possible.why,
-			wouldDecide: deciding(name, evidence)
+			wouldDecide
 		});
-		origins.set(name, isOpen ? {
+		const origin = isOpen ? {
 			kind: "unproven",
 			why: possible.why
-		} : possible.origin);
+		} : possible.origin;
+		const later = origin.kind === "version" ? broughtBack(name, release, version) : void 0;
+		if (later !== void 0) doubtful.push({
+			name,
+			...later,
+			wouldDecide
+		});
+		origins.set(name, origin.kind === "version" && later !== void 0 ? {
+			...origin,
+			doubt: later.why
+		} : origin);
 	}
 	if (!isBehaviour(values)) throw new Error(`a column of KERNEL_BEHAVIOUR has no row for ${release}`);
 	return {
@@ -13266,6 +13570,7 @@ function kernelOf(release, { user = {}, evidence, architecture } = {}) {
 		version,
 		behaviour: values,
 		open,
+		doubtful,
 		origins
 	};
 }
@@ -13275,10 +13580,12 @@ function kernelWith(kernel, known) {
 		...Object.fromEntries(known)
 	};
 	if (!isBehaviour(behaviour)) throw new Error("a value that its column does not have");
+	const unknown = ({ name }) => !known.has(name);
 	return {
 		...kernel,
 		behaviour,
-		open: kernel.open.filter(({ name }) => !known.has(name))
+		open: kernel.open.filter(unknown),
+		doubtful: kernel.doubtful.filter(unknown)
 	};
 }
 function rowsOf(name) {
@@ -13313,7 +13620,7 @@ function deciding(name, evidence) {
 	return signsOf(name).length === 0 || evidence?.hasContent === true ? byUser : `the kernel's vmlinuz (--kernel-files) or ${byUser}`;
 }
 function possibleAt(name, release, version) {
-	const { begun, open } = possibleRows(rowsOf(name), versionsOf(release, version));
+	const { begun, open } = possibleRows(rowsOf(name), versionsOf$1(release, version));
 	let possible = join$1(begun === void 0 ? void 0 : knownBy({
 		kind: "version",
 		source: begun.source
@@ -13335,6 +13642,20 @@ function possibleAt(name, release, version) {
 	}
 	return possible;
 }
+function broughtBack(name, release, version) {
+	const who = backporterOf(release, name);
+	const hasRows = DISTRIBUTIONS.some((one) => one.behaviour[name] !== void 0 && one.release.test(release));
+	if (who === void 0 || hasRows) return void 0;
+	const rows = rowsOf(name);
+	const { begun } = possibleRows(rows, versionsOf$1(release, version));
+	if (begun === void 0) return void 0;
+	const later = rows.slice(rows.indexOf(begun) + 1).map(({ value }) => value);
+	const values = [...new Set([begun.value, ...broughtBackValues(name, later)])];
+	return values.length < 2 ? void 0 : {
+		values,
+		why: `${who} brings changes back without changing the version, and nobody has looked at this kernel`
+	};
+}
 function knownBy(origin, { value }) {
 	return {
 		values: [value],
@@ -13355,7 +13676,7 @@ function join$1(first, rows, reasonOf) {
 		}
 	};
 }
-function versionsOf(release, { major, minor, patch }) {
+function versionsOf$1(release, { major, minor, patch }) {
 	const lowest = [
 		major,
 		minor,
@@ -13391,38 +13712,64 @@ const UNMODELLED = [{
 const MOST_KERNELS = 32;
 function underPossibleKernels(kernel, look) {
 	const pending = [new Map()];
-	let first;
-	const others = [];
+	const possible = [];
+	const doubted = new Map();
 	for (let decided = pending.shift(); decided !== void 0; decided = pending.shift()) {
-		if (1 + others.length + pending.length > MOST_KERNELS) return void 0;
+		if (1 + possible.length + pending.length > MOST_KERNELS) return void 0;
 		const given = kernelWith(kernel, decided);
 		const asked = new Map();
 		const result = look({
 			...given,
-			behaviour: recorded(given, asked),
-			open: []
+			behaviour: recorded(given, [[given.open, asked], [given.doubtful, doubted]]),
+			open: [],
+			doubtful: []
 		});
 		let path = decided;
-		for (const [name, values] of asked) {
+		for (const [name, { values }] of asked) {
 			const taken = given.behaviour[name];
 			for (const value of values) if (value !== taken) pending.push(new Map([...path, [name, value]]));
 			path = new Map([...path, [name, taken]]);
 		}
-		const possibility = {
+		possible.push({
 			decided: path,
 			result
-		};
-		if (first === void 0) first = possibility;
-		else others.push(possibility);
+		});
 	}
-	return first === void 0 ? void 0 : [first, ...others];
+	const [first, ...others] = possible.map(({ decided, result }) => ({
+		decided: new Map([...versionsOf(doubted, kernel), ...decided]),
+		result,
+		isDoubt: false
+	}));
+	if (first === void 0) return void 0;
+	return [
+		first,
+		...others,
+		...doubts(kernel, first.decided, [...doubted.values()], look)
+	];
 }
-function recorded({ behaviour, open }, asked) {
-	if (open.length === 0) return behaviour;
-	const values = new Map(open.map((one) => [one.name, one]));
+function versionsOf(doubted, { behaviour }) {
+	return [...doubted.keys()].map((name) => [name, behaviour[name]]);
+}
+function doubts(kernel, known, doubted, look) {
+	return doubted.flatMap(({ name, values }) => values.filter((value) => value !== known.get(name)).map((value) => {
+		const decided = new Map([...known, [name, value]]);
+		return {
+			decided,
+			result: look({
+				...kernelWith(kernel, decided),
+				open: [],
+				doubtful: []
+			}),
+			isDoubt: true
+		};
+	}));
+}
+function recorded({ behaviour }, noted) {
+	const columns = new Map(noted.flatMap(([some, asked]) => some.map((one) => [one.name, [one, asked]])));
+	if (columns.size === 0) return behaviour;
 	return new Proxy(behaviour, { get: (target, property) => {
-		const one = values.get(property);
-		if (one !== void 0) asked.set(one.name, one.values);
+		const [one, asked] = columns.get(property) ?? [];
+		if (one !== void 0) asked?.set(one.name, one);
 		return Reflect.get(target, property);
 	} });
 }
@@ -13535,13 +13882,13 @@ function* klpSymbolQuestions(module, kernel, names, momentsOf) {
 				state: own && when === "target-load" ? "coming" : "live"
 			}));
 			yield {
-				...sought,
 				asked: {
 					kind: "relocation",
 					klp,
 					index
 				},
-				moments
+				moments,
+				...sought
 			};
 		}
 	}
@@ -13627,7 +13974,6 @@ var RuleContext = class {
 	#undefined;
 	#questions;
 	#hazards;
-	#hit = new Map();
 	#refusals = new Map();
 	constructor(module, kernel, architecture, match = { kind: "none" }) {
 		this.module = module;
@@ -13646,8 +13992,8 @@ var RuleContext = class {
 	}
 	get questions() {
 		this.#questions ??= [...klpSymbolQuestions(this.module, this.kernel, this.klpNames, (klp) => this.momentsOf(klp)), ...functionQuestions(this.module)].map((question) => ({
-			...question,
-			answers: answer(question, this.build, this.kernel)
+			answers: answer(question, this.build, this.kernel),
+			...question
 		}));
 		return this.#questions;
 	}
@@ -13677,16 +14023,8 @@ var RuleContext = class {
 		return lateWrites(this.module, this.timeline);
 	}
 	get hazards() {
-		this.#hazards ??= [...hazards(this.lateWrites(), this.timeline)];
+		this.#hazards ??= new Hazards(this.module, this.timeline);
 		return this.#hazards;
-	}
-	isHit(write, role) {
-		let hit = this.#hit.get(role);
-		if (hit === void 0) {
-			hit = new Set(this.hazards.filter(({ access }) => access.role === role).map((hazard) => hazard.write));
-			this.#hit.set(role, hit);
-		}
-		return hit.has(write);
 	}
 	failuresOf(klp) {
 		let failures = this.#refusals.get(klp);
@@ -14167,7 +14505,7 @@ var FindingMaker = class {
 		return [...this.#counts].flatMap(([kind, count]) => count > 1e3 ? [`${count - MOST_ALIKE} more findings of ${kind} are left out: a module's report has at most ${MOST_ALIKE} alike`] : []);
 	}
 	subjects() {
-		return this.#drafts.map(({ problem }) => problem.subject);
+		return this.#sorted().map(({ problem }) => problem.subject);
 	}
 	async load() {
 		if (this.#drafts.length === 0) return;
@@ -14177,7 +14515,7 @@ var FindingMaker = class {
 	findings() {
 		const lines = this.#lines;
 		const numbers = new Map();
-		return this.#drafts.sort((a, b) => placeOf$1(a) - placeOf$1(b) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
+		return this.#sorted().map((draft) => {
 			const finding = this.#finding(draft, lines);
 			const number = (numbers.get(finding.identity) ?? 0) + 1;
 			numbers.set(finding.identity, number);
@@ -14186,6 +14524,10 @@ var FindingMaker = class {
 				identity: `${finding.identity}#${number}`
 			};
 		});
+	}
+	#sorted() {
+		const { lateOrder } = this.context;
+		return this.#drafts.sort((a, b) => placeOf$1(a) - placeOf$1(b) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? lateOrder) - (b.problem.order ?? lateOrder) || (a.meta.id < b.meta.id ? -1 : Number(a.meta.id > b.meta.id)));
 	}
 	#placeOf(subject) {
 		const { elf } = this.context.module;
@@ -14293,27 +14635,6 @@ var FindingMaker = class {
 		};
 	}
 };
-// src/findings/finding.ts
-const KERNEL_FILES_ORIGINS = ["asked", "found"];
-function unread(path) {
-	return {
-		path,
-		places: [path],
-		sha256: void 0,
-		name: void 0,
-		arch: void 0,
-		kernel: void 0,
-		builder: void 0,
-		objects: [],
-		loading: [],
-		findings: [],
-		suppressed: [],
-		kernelFiles: void 0,
-		rules: 0,
-		undecided: [],
-		remarks: []
-	};
-}
 // src/findings/fault.ts
 const MOST_FRAMES = 5;
 const MOST_TEXT = 1e3;
@@ -14340,7 +14661,8 @@ const OUTCOMES = [
 function mergedProblems(open, possible) {
 	const [first] = possible;
 	if (first !== void 0 && possible.length === 1) return first.result.problems;
-	return formsOf(possible).map((forms) => {
+	return formsOf(possible).map((all) => {
+		const forms = withoutDoubtfulWords(possible, all);
 		const known = forms.filter((form) => form !== void 0);
 		const worst = known.reduce((a, b) => compareForms(b, a) < 0 ? b : a);
 		if (known.length === forms.length && new Set(known.map(everything)).size === 1) return worst;
@@ -14365,6 +14687,12 @@ function mergedProblems(open, possible) {
 			}
 		};
 	});
+}
+function withoutDoubtfulWords(possible, forms) {
+	const [base] = forms;
+	if (base === void 0) return forms;
+	const same = withoutWords(base);
+	return forms.map((form, i) => form !== void 0 && possible[i]?.isDoubt === true && withoutWords(form) === same ? base : form);
 }
 function mostLeftOut(left) {
 	const most = new Map();
@@ -14499,7 +14827,7 @@ async function checkLivepatch({ path, bytes, sha256 }, options) {
 	};
 	try {
 		const budget = new TimeBudget(options.maxTime);
-		const found = await findingsOf(budget.run(() => {
+		const modelled = () => {
 			const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
 			description = {
 				...describe(module, path, options),
@@ -14517,7 +14845,8 @@ async function checkLivepatch({ path, bytes, sha256 }, options) {
 				kernel,
 				architecture
 			};
-		}), bytes, budget, options);
+		};
+		const found = await findingsOf(modelled, bytes, budget, options);
 		return {
 			...description,
 			...found,
@@ -14573,18 +14902,23 @@ function objectsOf(module) {
 		functions: functions.map(({ oldName }) => oldName ?? "")
 	}));
 }
-async function findingsOf({ module, kernel, architecture }, bytes, budget, { kernelFiles }) {
-	const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
+	const [{ module, kernel, architecture }, first] = budget.run(() => {
+		const model = modelled();
+		return [model, applyRules(model.module, model.kernel, model.architecture, kernelFiles)];
+	});
+	const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+	const match = kernelFiles?.for(kernel.release);
+	const { maker, loading, undecided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply, first);
 	await maker.load();
-	const findings = budget.run(() => maker.findings());
 	const subjects = maker.subjects();
 	const second = await openSecondReader(bytes, subjects);
-	const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
+	const [findings, differences] = budget.run(() => [maker.findings(), confirmFindings(module.elf, second, subjects)]);
 	const damage = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
 	return {
 		loading,
 		findings,
-		kernelFiles: kernelFiles?.for(kernel.release).kind === "build" ? kernelFiles.origin : void 0,
+		kernelFiles: match?.kind === "build" ? kernelFiles?.origin : void 0,
 		rules: RULES.length,
 		undecided,
 		remarks: [
@@ -14593,6 +14927,11 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 			...differences
 		]
 	};
+}
+async function withAskedModules(build, ask, first = ask()) {
+	let answer = first;
+	while (await build?.readAsked() === true) answer = ask();
+	return answer;
 }
 function applyRules(module, kernel, architecture, kernelFiles) {
 	const match = kernelFiles?.for(kernel.release);
@@ -14603,7 +14942,7 @@ function applyRules(module, kernel, architecture, kernelFiles) {
 	}
 	const { context, loading } = possible[0].result;
 	const maker = new FindingMaker(context);
-	for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+	for (const { meta, problem } of mergedProblems([...kernel.open, ...kernel.doubtful], possible)) maker.add(meta, problem);
 	for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
 	return {
 		maker,
@@ -14619,6 +14958,10 @@ function modelModule(source, options) {
 	const architecture = modelledArchitecture(module);
 	const kernel = modelledKernel(module, options, architecture);
 	return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
+}
+function describeModel(source, options, describe) {
+	const { build } = modelModule(source, options);
+	return withAskedModules(build, () => describe(modelModule(source, options)));
 }
 // src/check/check-kernels.ts
 function optionsForKernels({ kernels = [], ...options }) {
@@ -14742,6 +15085,8 @@ var Workspace = class {
 	spent;
 	#folder;
 	#files = 0;
+	#holds = 0;
+	#held = [];
 	constructor(limits = DEFAULT_LIMITS, parent) {
 		this.parent = parent;
 		this.spent = new Spent(limits);
@@ -14769,7 +15114,22 @@ var Workspace = class {
 			throw error;
 		}
 	}
+	hold() {
+		this.#holds++;
+	}
+	holding(dispose) {
+		const before = this.#holds;
+		return () => {
+			if (this.#holds === before) dispose();
+			else this.#held.push(dispose);
+		};
+	}
+	leave() {
+		this.#folder?.remove();
+		this.#folder = void 0;
+	}
 	close() {
+		for (const dispose of this.#held.splice(0)) dispose();
 		this.#folder?.remove();
 		this.#folder = void 0;
 	}
@@ -15023,6 +15383,9 @@ async function* unpack(file, shown, options) {
 		};
 		return;
 	}
+	const release = options.workspace.holding(() => {
+		source.close();
+	});
 	try {
 		yield* look({
 			source,
@@ -15033,7 +15396,7 @@ async function* unpack(file, shown, options) {
 	} catch (error) {
 		yield refused(shown, error);
 	} finally {
-		source.close();
+		release();
 	}
 }
 async function* look(item, options) {
@@ -15086,6 +15449,7 @@ function deeper(item, { workspace }) {
 async function* lookInCompressed(item, by, options) {
 	const meter = new Meter(options.workspace.spent, item.source.size);
 	const { source, dispose } = await options.workspace.store(await CODECS[by](item.source, meter), meter);
+	const release = options.workspace.holding(dispose);
 	try {
 		yield* look({
 			...item,
@@ -15093,7 +15457,7 @@ async function* lookInCompressed(item, by, options) {
 			name: withoutCompression(item.name)
 		}, options);
 	} finally {
-		dispose();
+		release();
 	}
 }
 async function* lookInContainer(item, entries, options) {
@@ -15136,14 +15500,30 @@ function entryProblem(entry, name, seen, pathLength) {
 	return deviceProblem(name);
 }
 async function* lookInEntry(entry, item, options) {
-	let dispose = () => void 0;
+	let release = () => void 0;
 	try {
 		const meter = new Meter(options.workspace.spent, entry.packed);
 		meter.expect(entry.size);
 		const content = await entry.content();
-		let source;
-		if (content.kind === "stored") ({source} = content);
-		else ({source, dispose} = await options.workspace.store(content.chunks, meter));
+		if (content.kind === "stored") {
+			const { source } = content;
+			const open = () => opened({
+				...item,
+				source
+			}, options);
+			if (options.postpone?.({
+				place: item.place,
+				name: withoutAnyCompression(item.name),
+				open
+			}) === true) options.workspace.hold();
+			else yield* look({
+				...item,
+				source
+			}, options);
+			return;
+		}
+		const { source, dispose } = await options.workspace.store(content.chunks, meter);
+		release = options.workspace.holding(dispose);
 		yield* look({
 			...item,
 			source
@@ -15152,7 +15532,17 @@ async function* lookInEntry(entry, item, options) {
 		if (error instanceof LimitReached && error.endsRun) throw error;
 		yield refused(item.place, error);
 	} finally {
-		dispose();
+		release();
+	}
+}
+async function* opened(item, { wanted, workspace }) {
+	try {
+		yield* look(item, {
+			wanted,
+			workspace
+		});
+	} catch (error) {
+		yield refused(item.place, error);
 	}
 }
 function refused(place, error) {
@@ -15332,15 +15722,16 @@ function digestOf(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
 // src/check/rule-levels.ts
-const RULE_LEVELS = [
+const SEVERITY_LEVELS = [
 	"off",
 	"note",
 	"warning",
 	"error"
 ];
+const CONFIDENCE_LEVELS = ["conditional", "certain"];
 function strictestOf(all) {
 	const rules = new Set(all.flatMap((levels) => [...levels.keys()]));
-	return new Map([...rules].map((rule) => [rule, all.flatMap((levels) => levels.get(rule) ?? ["own"])]));
+	return new Map([...rules].map((rule) => [rule, all.flatMap((levels) => levels.get(rule) ?? [{}])]));
 }
 function withRuleLevels(reports, levels) {
 	return levels.size === 0 ? reports : reports.map((report) => levelled(report, levels));
@@ -15349,15 +15740,18 @@ function levelled(report, levels) {
 	const findings = [];
 	const off = [];
 	for (const finding of report.findings) {
-		const level = levelOf(finding, levels);
-		if (level === "off") off.push({
+		const { severity, confidence } = levelOf(finding, levels);
+		if (severity === "off") off.push({
 			finding,
 			reason: `${finding.rule} is off in the configuration`
 		});
-		else findings.push(level === finding.severity ? finding : {
+		else findings.push({
 			...finding,
-			severity: level,
-			changedFrom: finding.severity
+			...severity === finding.severity ? {} : {
+				severity,
+				changedFrom: finding.severity
+			},
+			...confidence === finding.confidence ? {} : withConfidence(finding, confidence)
 		});
 	}
 	const suppressed = [...report.suppressed, ...off];
@@ -15373,34 +15767,59 @@ function levelled(report, levels) {
 		status: findings.length === 0 ? "clean" : "findings"
 	};
 }
-function levelOf({ rule, severity }, levels) {
-	const asked = (levels.get(rule) ?? []).map((level) => level === "own" ? severity : level);
-	return RULE_LEVELS.findLast((level) => asked.includes(level)) ?? severity;
+function withConfidence({ rule, condition, confidence: before }, confidence) {
+	return {
+		confidence,
+		condition: confidence === "certain" ? `${condition ?? "it applies"}, which the configuration takes for granted` : `it applies to your machines: ${rule} is conditional in the configuration`,
+		confidenceChangedFrom: before
+	};
+}
+function levelOf({ rule, severity, confidence }, levels) {
+	const asked = levels.get(rule) ?? [];
+	const severities = asked.map((level) => level.severity ?? severity);
+	const confidences = asked.map((level) => level.confidence ?? confidence);
+	return {
+		severity: SEVERITY_LEVELS.findLast((level) => severities.includes(level)) ?? severity,
+		confidence: CONFIDENCE_LEVELS.findLast((level) => confidences.includes(level)) ?? confidence
+	};
 }
 function ruleLevelRemarks(before, levels) {
-	const changes = new Map();
-	for (const finding of before.flatMap(({ findings }) => findings)) {
-		const { rule, severity: from } = finding;
-		const to = levelOf(finding, levels);
-		if (to === from) continue;
-		const key = `${rule} ${severityWeight(finding)} ${to}`;
-		const change = changes.get(key) ?? {
-			rule,
-			from,
-			to,
-			count: 0
-		};
-		change.count++;
-		changes.set(key, change);
+	if (levels.size === 0) return [];
+	return [...grouped$1(before.flatMap(({ findings }) => findings.flatMap((finding) => changesOf(finding, levels))), (change) => JSON.stringify(change))].sort(([a], [b]) => a < b ? -1 : 1).map(([, alike]) => changeWords(alike[0], alike.length));
+}
+function changesOf(finding, levels) {
+	const { rule, severity: from } = finding;
+	const { severity: to, confidence } = levelOf(finding, levels);
+	return [...to === from ? [] : [{
+		rule,
+		from,
+		to
+	}], ...to === "off" || confidence === finding.confidence ? [] : [{
+		rule,
+		from: `${finding.confidence} finding`,
+		to: confidence
+	}]];
+}
+function changeWords({ rule, from, to }, count) {
+	const what = `${count} ${from}${count === 1 ? " is" : "s are"}`;
+	switch (to) {
+		case "off": return `${rule} is off in the configuration: ${what} ignored`;
+		case "certain":
+		case "conditional": return `${rule} is ${to} in the configuration: ${what} counted as ${to}`;
+		case "note":
+		case "warning":
+		case "error": return `${rule} is ${to === "error" ? "an" : "a"} ${to} in the configuration: ${what} counted as ${count === 1 ? "one" : `${to}s`}`;
 	}
-	return [...changes].sort(([a], [b]) => a < b ? -1 : 1).map(([, { rule, from, to, count }]) => {
-		const what = `${count} ${from}${count === 1 ? " is" : "s are"}`;
-		return to === "off" ? `${rule} is off in the configuration: ${what} ignored` : `${rule} is ${to === "error" ? "an" : "a"} ${to} in the configuration: ${what} counted as ${count === 1 ? "one" : `${to}s`}`;
-	});
 }
 function ruleLevelWords(levels) {
 	if (levels.size === 0) return void 0;
-	return `Severities of the configuration: ${[...levels].map(([rule, of]) => `${rule} ${RULE_LEVELS.findLast((level) => of.includes(level)) ?? ""}`).sort().join(", ")}.`;
+	return `Rules in the configuration: ${[...levels].map(([rule, of]) => {
+		return [
+			rule,
+			SEVERITY_LEVELS.findLast((level) => of.some((one) => one.severity === level)),
+			CONFIDENCE_LEVELS.findLast((level) => of.some((one) => one.confidence === level))
+		].filter((part) => part !== void 0).join(" ");
+	}).sort().join(", ")}.`;
 }
 // src/kernel-files/nearest.ts
 const SUFFIX$1 = /\.(isra|constprop|part|cold|llvm|lto_priv|clone)\b/;
@@ -15631,6 +16050,91 @@ var KernelFileError = class extends Error {
 		this.line = line;
 	}
 };
+// src/kernel-files/text.ts
+const MAX_TEXT = 1 << 26;
+const MAX_LINE = 4096;
+const NEWLINE$1 = 10;
+function readLines(source, path) {
+	const tooLarge = source.size > MAX_TEXT;
+	const read = source.read(0, tooLarge ? 4097 : source.size, path);
+	const bytes = Buffer.from(read.buffer, read.byteOffset, read.length);
+	requireShortLines(bytes, path);
+	if (tooLarge) throw new KernelFileError(path, void 0, `${source.size} bytes; at most ${MAX_TEXT} are read`);
+	for (const [byte, what] of [[0, "a NUL byte"], [13, "a carriage return: the file was converted; copy it as it is"]]) {
+		const at = bytes.indexOf(byte);
+		if (at >= 0) throw new KernelFileError(path, lineOf(bytes, at), what);
+	}
+	if (bytes.length > 0 && bytes.at(-1) !== NEWLINE$1) throw new KernelFileError(path, lineOf(bytes, bytes.length), "has no end: the file was cut");
+	return bytes;
+}
+function requireShortLines(bytes, path) {
+	for (let start = 0; bytes.length - start > MAX_LINE;) {
+		const end = bytes.lastIndexOf(NEWLINE$1, start + MAX_LINE);
+		if (end < start) throw new KernelFileError(path, lineOf(bytes, start), `longer than ${MAX_LINE} bytes`);
+		start = end + 1;
+	}
+}
+function lineOf(bytes, offset) {
+	let line = 1;
+	for (let at = bytes.indexOf(NEWLINE$1); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE$1, at + 1)) line++;
+	return line;
+}
+// src/kernel-files/exports.ts
+var ExportList = class {
+	path;
+	origin;
+	#lines;
+	#byName = new Map();
+	hasVmlinux;
+	hasModules;
+	hasVersions;
+	constructor(source, path, origin = "list") {
+		this.path = path;
+		this.origin = origin;
+		this.#lines = readLines(source, path).toString("utf8").split("\n").slice(0, -1);
+		let [ofVmlinux, withVersion] = [0, 0];
+		this.#lines.forEach((text, index) => {
+			if (!LINE.test(text)) throw new KernelFileError(path, index + 1, "is not \"crc symbol module EXPORT_SYMBOL[_GPL] namespace\", divided by tabs");
+			const name = text.slice(NAME_AT$1, text.indexOf("	", NAME_AT$1));
+			const first = this.#byName.get(name);
+			if (first !== void 0) throw new KernelFileError(path, index + 1, `exports ${JSON.stringify(name)} a second time, after line ${first + 1}`);
+			this.#byName.set(name, index);
+			if (text.includes(`\tvmlinux\t`)) ofVmlinux++;
+			if (!text.startsWith(NO_VERSION)) withVersion++;
+		});
+		this.hasVmlinux = ofVmlinux > 0;
+		this.hasModules = ofVmlinux < this.#lines.length;
+		this.hasVersions = withVersion > 0;
+	}
+	find(name) {
+		const index = this.#byName.get(name);
+		if (index === void 0) return void 0;
+		return divide(this.#lines[index] ?? "", this.origin === "list" ? `${this.path}, line ${index + 1}` : this.path);
+	}
+	names() {
+		return this.#byName.keys();
+	}
+};
+const NO_VERSION = "0x00000000	";
+const NAME_AT$1 = 11;
+const LINE = /^0x[0-9a-f]{8}\t[^\t]+\t[^\t]*(\t[^\t]+)?\tEXPORT_(UNUSED_)?SYMBOL(_GPL(_FUTURE)?)?(\t[^\t]*)?$/;
+function divide(text, where) {
+	const [crc = "", name = "", ...rest] = text.split("	");
+	const kindAt = rest.findIndex((field) => field.startsWith("EXPORT_"));
+	const namespace = kindAt === 2 ? rest[0] : rest[kindAt + 1];
+	return {
+		name,
+		crc: Number(crc),
+		module: moduleNameOf(rest[kindAt - 1] ?? ""),
+		gplOnly: rest[kindAt]?.endsWith("_GPL") === true,
+		namespace: namespace ?? "",
+		where,
+		text
+	};
+}
+function moduleNameOf(path) {
+	return path.slice(path.lastIndexOf("/") + 1).replaceAll("-", "_");
+}
 // src/kernel-image/errors.ts
 var KernelImageError = class extends Error {
 	name = "KernelImageError";
@@ -15724,35 +16228,6 @@ function kernelPart(source, start, size) {
 }
 const SIZE_WORD = 4;
 const GZIP = "1f8b";
-// src/kernel-files/text.ts
-const MAX_TEXT = 1 << 26;
-const MAX_LINE = 4096;
-const NEWLINE$1 = 10;
-function readLines(source, path) {
-	const tooLarge = source.size > MAX_TEXT;
-	const read = source.read(0, tooLarge ? 4097 : source.size, path);
-	const bytes = Buffer.from(read.buffer, read.byteOffset, read.length);
-	requireShortLines(bytes, path);
-	if (tooLarge) throw new KernelFileError(path, void 0, `${source.size} bytes; at most ${MAX_TEXT} are read`);
-	for (const [byte, what] of [[0, "a NUL byte"], [13, "a carriage return: the file was converted; copy it as it is"]]) {
-		const at = bytes.indexOf(byte);
-		if (at >= 0) throw new KernelFileError(path, lineOf(bytes, at), what);
-	}
-	if (bytes.length > 0 && bytes.at(-1) !== NEWLINE$1) throw new KernelFileError(path, lineOf(bytes, bytes.length), "has no end: the file was cut");
-	return bytes;
-}
-function requireShortLines(bytes, path) {
-	for (let start = 0; bytes.length - start > MAX_LINE;) {
-		const end = bytes.lastIndexOf(NEWLINE$1, start + MAX_LINE);
-		if (end < start) throw new KernelFileError(path, lineOf(bytes, start), `longer than ${MAX_LINE} bytes`);
-		start = end + 1;
-	}
-}
-function lineOf(bytes, offset) {
-	let line = 1;
-	for (let at = bytes.indexOf(NEWLINE$1); at >= 0 && at < offset; at = bytes.indexOf(NEWLINE$1, at + 1)) line++;
-	return line;
-}
 // src/kernel-files/configuration.ts
 const HEAD$1 = /^#\n# Automatically generated (file|make config|by make)[^\n]*\n/;
 const SET = /^(CONFIG_\w+)=(.+)$/;
@@ -15776,62 +16251,6 @@ var Configuration = class {
 		return this.#values.get(option) ?? "n";
 	}
 };
-// src/kernel-files/exports.ts
-var ExportList = class {
-	path;
-	origin;
-	#lines;
-	#byName = new Map();
-	hasVmlinux;
-	hasModules;
-	hasVersions;
-	constructor(source, path, origin = "list") {
-		this.path = path;
-		this.origin = origin;
-		this.#lines = readLines(source, path).toString("utf8").split("\n").slice(0, -1);
-		let [ofVmlinux, withVersion] = [0, 0];
-		this.#lines.forEach((text, index) => {
-			if (!LINE.test(text)) throw new KernelFileError(path, index + 1, "is not \"crc symbol module EXPORT_SYMBOL[_GPL] namespace\", divided by tabs");
-			const name = text.slice(NAME_AT$1, text.indexOf("	", NAME_AT$1));
-			const first = this.#byName.get(name);
-			if (first !== void 0) throw new KernelFileError(path, index + 1, `exports ${JSON.stringify(name)} a second time, after line ${first + 1}`);
-			this.#byName.set(name, index);
-			if (text.includes(`\tvmlinux\t`)) ofVmlinux++;
-			if (!text.startsWith(NO_VERSION)) withVersion++;
-		});
-		this.hasVmlinux = ofVmlinux > 0;
-		this.hasModules = ofVmlinux < this.#lines.length;
-		this.hasVersions = withVersion > 0;
-	}
-	find(name) {
-		const index = this.#byName.get(name);
-		if (index === void 0) return void 0;
-		return divide(this.#lines[index] ?? "", this.origin === "list" ? `${this.path}, line ${index + 1}` : this.path);
-	}
-	names() {
-		return this.#byName.keys();
-	}
-};
-const NO_VERSION = "0x00000000	";
-const NAME_AT$1 = 11;
-const LINE = /^0x[0-9a-f]{8}\t[^\t]+\t[^\t]*(\t[^\t]+)?\tEXPORT_(UNUSED_)?SYMBOL(_GPL(_FUTURE)?)?(\t[^\t]*)?$/;
-function divide(text, where) {
-	const [crc = "", name = "", ...rest] = text.split("	");
-	const kindAt = rest.findIndex((field) => field.startsWith("EXPORT_"));
-	const namespace = kindAt === 2 ? rest[0] : rest[kindAt + 1];
-	return {
-		name,
-		crc: Number(crc),
-		module: moduleNameOf(rest[kindAt - 1] ?? ""),
-		gplOnly: rest[kindAt]?.endsWith("_GPL") === true,
-		namespace: namespace ?? "",
-		where,
-		text
-	};
-}
-function moduleNameOf(path) {
-	return path.slice(path.lastIndexOf("/") + 1).replaceAll("-", "_");
-}
 // src/kernel-files/kept-bytes.ts
 var KeptBytes = class {
 	path;
@@ -16678,6 +17097,9 @@ var KernelBuild = class {
 	#names = new Map();
 	#problems = new Set();
 	#modules = new Map();
+	#postponed = new Map();
+	#asked = new Set();
+	#readLater = [];
 	#structModule;
 	exportLists;
 	vmlinux;
@@ -16691,13 +17113,35 @@ var KernelBuild = class {
 		const lists = files.flatMap((file) => file.kind === "exports" ? [file.list] : []);
 		this.exportLists = exports === void 0 || lists.some(({ hasVmlinux }) => hasVmlinux) ? lists : [...lists, exports];
 		this.vmlinux = files.flatMap((file) => file.kind === "vmlinux" ? [file.vmlinux] : [])[0];
-		for (const file of files) if (file.kind === "module") this.#modules.set(file.module.name, file.module);
+		for (const file of files) {
+			if (file.kind === "module") this.#modules.set(file.module.name, file.module);
+			if (file.kind === "postponed") this.#postponed.set(file.module.name, file.module);
+		}
+	}
+	async readAsked() {
+		const asked = [...this.#asked];
+		this.#asked.clear();
+		for (const one of asked) {
+			const module = await one.read();
+			this.#postponed.delete(one.name);
+			if (module === void 0) continue;
+			this.#modules.set(module.name, module);
+			this.#readLater.push(module);
+		}
+		if (asked.length > 0) {
+			this.#names.clear();
+			this.#objectsWith.clear();
+		}
+		return asked.length > 0;
+	}
+	used() {
+		return [...this.files.filter(({ kind }) => kind !== "release" && kind !== "postponed"), ...this.#readLater].map(({ path }) => path);
 	}
 	get machine() {
 		return this.image?.content.machine ?? this.vmlinux?.elf.header.machine ?? [...this.#modules.values()][0]?.elf.header.machine;
 	}
 	get moduleCount() {
-		return this.#modules.size;
+		return new Set([...this.#modules.keys(), ...this.#postponed.keys()]).size;
 	}
 	get evidence() {
 		const configuration = this.files.flatMap((file) => file.kind === "configuration" ? [file.configuration] : [])[0];
@@ -16724,6 +17168,11 @@ var KernelBuild = class {
 		};
 	}
 	moduleNamed(name) {
+		const postponed = this.#postponed.get(name);
+		if (postponed !== void 0) {
+			this.#asked.add(postponed);
+			return;
+		}
 		const module = this.#modules.get(name);
 		if (module === void 0 || this.#damaged.has(module)) return void 0;
 		try {
@@ -16741,7 +17190,8 @@ var KernelBuild = class {
 	}
 	#findStructModule() {
 		let found;
-		for (const name of [...this.#modules.keys()].slice(0, MOST_SEARCHED)) {
+		const read = [...this.#modules.keys()].filter((name) => !this.#postponed.has(name));
+		for (const name of read.slice(0, MOST_SEARCHED)) {
 			const module = this.moduleNamed(name);
 			if (module?.structModule === void 0) continue;
 			found = {
@@ -16779,7 +17229,7 @@ var KernelBuild = class {
 	}
 	#searchObjects(name) {
 		const inLists = this.#lists.flatMap((list) => list.objectsWith(name));
-		const inFiles = (this.#modules.size > MOST_SEARCHED ? [] : [...this.#modules.keys()]).filter((module) => (this.moduleNamed(module)?.find(name, "coming").length ?? 0) > 0);
+		const inFiles = (this.moduleCount > MOST_SEARCHED ? [] : [...this.#modules.keys(), ...this.#postponed.keys()]).filter((module) => (this.moduleNamed(module)?.find(name, "coming").length ?? 0) > 0);
 		const inVmlinux = (this.vmlinux?.find(name).length ?? 0) > 0 ? [VMLINUX] : [];
 		return [...new Set([
 			...inVmlinux,
@@ -16911,7 +17361,7 @@ var KernelBuilds = class {
 		return [...this.#groups.values()].flatMap(({ files }) => files);
 	}
 	used() {
-		return [...this.#builds.values()].flatMap(({ files }) => files.filter(({ kind }) => kind !== "release").map(({ path }) => path));
+		return [...this.#builds.values()].flatMap((build) => build.used());
 	}
 	remarks(reported = new Set()) {
 		return kernelFileRemarks(this.outcome(), reported);
@@ -16988,6 +17438,10 @@ function repeated(files) {
 		files.filter((file) => file.kind === "exports" && file.list.hasVmlinux)
 	].find((group) => group.length > 1);
 	return same === void 0 ? void 0 : same.map(({ path }) => path).slice(0, MOST_NAMED).join(" and ");
+}
+// src/kernel-files/postponed-module.ts
+function modulesFolderRelease(path) {
+	return /(?:^|[/ ])lib\/modules\/([^/]+)\/.*\.ko$/.exec(path)?.[1];
 }
 // src/kernel-files/given-roots.ts
 function givenRoots(paths, isKernelFileName) {
@@ -17097,8 +17551,10 @@ async function collect(given, origin, limits) {
 	const empty = new Set(given.asked);
 	try {
 		for (const root of given.roots) if (await reader.look(root)) empty.delete(root.asked);
-	} finally {
+		workspace.leave();
+	} catch (error) {
 		workspace.close();
+		throw error;
 	}
 	for (const path of empty) problems.push({
 		path,
@@ -17112,12 +17568,23 @@ var KernelFileReader = class {
 	workspace;
 	given = [];
 	#left = MOST_KEPT;
+	#shown = new Set();
 	constructor(problems, workspace) {
 		this.problems = problems;
 		this.workspace = workspace;
 	}
 	async look({ file, shown, asked }) {
 		let any = false;
+		const wanted = {
+			wanted: isKernelFileName,
+			workspace: this.workspace
+		};
+		const name = withoutCompression(file);
+		if (asked !== shown && this.#postpone({
+			place: shown,
+			name,
+			open: () => unpack(file, shown, wanted)
+		}, asked)) return true;
 		try {
 			const source = new PathSource(file);
 			if (hasElfMagic(source.read(0, Math.min(4, source.size), "magic"))) return await this.#takeFile(source, shown, asked, readKernelFile);
@@ -17125,9 +17592,10 @@ var KernelFileReader = class {
 		} catch (error) {
 			return this.#refuse(shown, error);
 		}
+		const postpone = (entry) => this.#postpone(entry, asked);
 		for await (const found of unpack(file, shown, {
-			wanted: isKernelFileName,
-			workspace: this.workspace
+			...wanted,
+			postpone
 		})) {
 			const { place } = found;
 			if (found.kind === "file") any = await this.#takeFile(found.source, place, asked, this.#keep) || any;
@@ -17140,6 +17608,47 @@ var KernelFileReader = class {
 			}
 		}
 		return any;
+	}
+	#postpone({ place, name, open }, root) {
+		const release = modulesFolderRelease(name);
+		if (release === void 0 || !this.#shown.has(release)) return false;
+		const module = {
+			name: moduleNameOf(name.slice(0, -KO.length)),
+			path: place,
+			release,
+			read: () => this.#readPostponed(open(), release)
+		};
+		this.given.push({
+			file: {
+				kind: "postponed",
+				path: place,
+				release,
+				module
+			},
+			root
+		});
+		return true;
+	}
+	async #readPostponed(opened, release) {
+		let module;
+		for await (const found of opened) if (found.kind === "refused") this.problems.push({
+			path: found.place,
+			message: `${found.place}: ${found.reason}`
+		});
+		else module = this.#moduleIn(found.source, found.place, release) ?? module;
+		this.workspace.leave();
+		return module;
+	}
+	#moduleIn(source, path, release) {
+		try {
+			const file = this.#keep(source, path);
+			if (file?.kind !== "module") return void 0;
+			if (file.release === release) return file.module;
+			throw new KernelFileError(path, void 0, `it was built for Linux ${file.release ?? "of no name"}, and lies among the modules of ${release}`);
+		} catch (error) {
+			this.#refuse(path, error);
+			return;
+		}
 	}
 	async #takeFile(source, path, root, read) {
 		try {
@@ -17162,6 +17671,7 @@ var KernelFileReader = class {
 	#take(source, path, root, read) {
 		try {
 			const file = read(source, path);
+			if (file?.kind === "module" && modulesFolderRelease(withoutCompression(path)) === file.release && showsStructModule(file.module)) this.#shown.add(file.release ?? "");
 			if (file !== void 0) this.given.push({
 				file,
 				root
@@ -17181,6 +17691,10 @@ var KernelFileReader = class {
 		return true;
 	}
 };
+const KO = ".ko";
+function showsStructModule({ structModule }) {
+	return structModule?.init !== void 0 && structModule.exit !== void 0;
+}
 // src/shards/check-shard.ts
 function shardInputs(inputs, shard) {
 	const files = listFiles(inputs);
@@ -17341,6 +17855,13 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 	}));
 	await writeOutputs(files, reports, reportOptions);
 }
+function failingOf({ failOn = "error", failOnConfidence = "conditional", requireKernelFiles }) {
+	return {
+		failOn,
+		failOnConfidence,
+		requireKernelFiles: requireKernelFiles === true
+	};
+}
 function exitCode(summary, failing) {
 	const demand = kernelFilesDemand(summary, failing, "--require-kernel-files");
 	if (demand !== void 0) process.stderr.write(`klp-lint: ${printable(demand)}\n`);
@@ -17418,8 +17939,8 @@ async function checkCommand(positionals, values) {
 			shard: reported
 		});
 		return exitCode(summarize(reports), {
-			failOn: "never",
-			requireKernelFiles: false
+			...failingOf({}),
+			failOn: "never"
 		});
 	}
 	const found = await check(inputs, () => void 0);
@@ -17433,14 +17954,12 @@ async function checkCommand(positionals, values) {
 		...reportOptions,
 		remarks
 	});
-	return exitCode(summarize(reports), {
-		failOn: values.failOn ?? "error",
-		requireKernelFiles: values.requireKernelFiles === true
-	});
+	return exitCode(summarize(reports), failingOf(values));
 }
-function refuseForShard({ failOn, requireKernelFiles, config }) {
+function refuseForShard({ failOn, failOnConfidence, requireKernelFiles, config }) {
 	const given = [
 		...failOn === void 0 ? [] : ["--fail-on"],
+		...failOnConfidence === void 0 ? [] : ["--fail-on-confidence"],
 		...requireKernelFiles === void 0 ? [] : ["--require-kernel-files"],
 		...config === void 0 ? [] : ["--config"]
 	];
@@ -17449,4 +17968,4 @@ function refuseForShard({ failOn, requireKernelFiles, config }) {
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PartSource, RETIRED, RULES, RULE_LEVELS, SEVERITIES, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, earlyRelocations, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, modelModule, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { Argument, Command, CommanderError, Option } from "./shared--commander-js-extra-typings.js";
-import { ARCHITECTURES, COLOUR_WHEN, EXIT, FAIL_ON, FORMATS, FORMAT_ENDINGS, OutputError, TOOL_NAME, UsageError, behaviourList, errorCode, reasonOf, toolVersion } from "./check.js";
+import { ARCHITECTURES, COLOUR_WHEN, CONFIDENCES, EXIT, FAIL_ON, FORMATS, FORMAT_ENDINGS, OutputError, TOOL_NAME, UsageError, behaviourList, errorCode, reasonOf, toolVersion } from "./check.js";
 import { inspect } from "node:util";
 // src/commands/arguments.ts
 function normalisedArguments(args) {
@@ -50,6 +50,7 @@ const SUMMARY = new Option("--summary", "one line for each module").conflicts("f
 const QUIET = new Option("-q, --quiet", "only what was found and what could not be analysed: no clean modules, no remarks, no progress").helpGroup(REPORT_GROUP);
 const COLOUR = new Option("--color <when>", "colours; \"auto\" has them on a terminal, and heeds FORCE_COLOR and NO_COLOR; --color alone is \"always\", --no-color is \"never\"").choices(COLOUR_WHEN).default("auto").helpGroup(REPORT_GROUP);
 const FAIL_ON_OPTION = new Option("--fail-on <severity>", `which findings make the exit code 1; default: error`).choices(FAIL_ON);
+const FAIL_ON_CONFIDENCE = new Option("--fail-on-confidence <confidence>", "with \"certain\", findings that depend on a condition do not make the exit code 1; default: conditional, which is all").choices(CONFIDENCES);
 const REQUIRE_KERNEL_FILES = new Option("--require-kernel-files", "exit code 3 where kernel files are missing and rules could not be checked");
 const CONFIG = new Option("--config <file>", "findings to ignore (docs/configuration.md); default: .github/klp-lint.yml of this folder, or of the nearest one above it in the repository");
 const NULL = new Option("-0, --null", "the paths on standard input end with a NUL, as \"find -print0\" writes them");
@@ -79,7 +80,7 @@ async function commandLine(args, onExit) {
 		process.stdout.write(`${TOOL_NAME} ${toolVersion()}\n`);
 		throw new CommanderError(EXIT.clean, "klp-lint.version", "");
 	});
-	program.command("check").summary("check modules, and say what the kernel will do with them").description("Checks modules, and says what the kernel will do with them.").argument("<path...>", PATHS).addOption(KERNELS).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(FORMAT).addOption(OUTPUT).addOption(SUMMARY).addOption(QUIET).addOption(COLOUR).addOption(RULE_LINK).addOption(FAIL_ON_OPTION).addOption(REQUIRE_KERNEL_FILES).addOption(CONFIG).addOption(NULL).option("--jobs <n>", "threads for very many files; default: the number of cores").option("--max-time <seconds>", `how long one module may take; then it is not analysed; default: 60`).option("--shard <k/n>", "check one of n parts (docs/sharding.md); --fail-on and --config belong to merge then").addHelpText("after", CHECK_EXIT_CODES).action(async (paths, options) => {
+	program.command("check").summary("check modules, and say what the kernel will do with them").description("Checks modules, and says what the kernel will do with them.").argument("<path...>", PATHS).addOption(KERNELS).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(FORMAT).addOption(OUTPUT).addOption(SUMMARY).addOption(QUIET).addOption(COLOUR).addOption(RULE_LINK).addOption(FAIL_ON_OPTION).addOption(FAIL_ON_CONFIDENCE).addOption(REQUIRE_KERNEL_FILES).addOption(CONFIG).addOption(NULL).option("--jobs <n>", "threads for very many files; default: the number of cores").option("--max-time <seconds>", `how long one module may take; then it is not analysed; default: 60`).option("--shard <k/n>", "check one of n parts (docs/sharding.md); --fail-on and --config belong to merge then").addHelpText("after", CHECK_EXIT_CODES).action(async (paths, options) => {
 		onExit(await (await import("./commands-check.js")).checkCommand(paths, options));
 	});
 	program.command("explain").summary("print a rule's page").description("Prints a rule's page: what happens to the machine, on which kernels, and what to do. Without a rule: the list of rules.").argument("[rule]", "its id (KLP101) or its name (late-alternative-site)").addOption(COLOUR).action(async (rule, { color }) => {
@@ -91,10 +92,12 @@ async function commandLine(args, onExit) {
 	program.command("kernel").summary("what a kernel does, by what that is known, and what its files decide").description("Prints what a kernel does with modules, by what each of that is known, and what the given files decide (docs/kernel-files.md).").argument("<release-or-file...>", "releases such as 6.1.0-56-amd64; files, folders, archives and packages of the kernel, of which every kernel is shown where no release is named").addOption(KERNEL_BEHAVIOUR).addOption(new Option("--arch <name>", "the architecture; default: that of the files, else x86_64").choices(ARCHITECTURES).helpGroup(KERNEL_GROUP)).addOption(TEXT_OR_JSON).addOption(COLOUR).action(async (args, options) => {
 		onExit(await (await import("./commands-kernel.js")).kernelCommand(args, options));
 	});
-	program.command("prove").summary("boot a kernel in QEMU, load the modules, and compare what happens with what is predicted").description("Boots a kernel in QEMU, loads the modules, and sets what happens beside what is predicted (docs/proving.md).").argument("<path...>", PATHS).requiredOption("--kernel-image <file>", "the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64").option("--module-folder <folder>", "the kernel's modules, such as /lib/modules/6.1.0-56-amd64: targets are taken from there").addOption(KERNEL).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(NULL).option("--cpu <model>", "QEMU's CPU model", "max").option("--max-time <seconds>", "how long one scenario may take; default: 120").option("--busybox <file>", "a static busybox; default: the one on PATH").option("--bug-reports <folder>", "a file there for each module of which the kernel and klp-lint disagree").addOption(new Option("--format <format>", "what is printed").choices([
+	program.command("prove").summary("boot a kernel in QEMU, load the modules, and compare what happens with what is predicted").description("Boots a kernel in QEMU, loads the modules, and sets what happens beside what is predicted (docs/proving.md).").argument("<path...>", PATHS).option("--kernel-image <file>", "the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64; default: the one in --kernel-files").option("--module-folder <folder>", "the kernel's modules, such as /lib/modules/6.1.0-56-amd64: targets are taken from there; default: from --kernel-files").addOption(KERNEL).addOption(KERNEL_BEHAVIOUR).addOption(KERNEL_FILES).addOption(NULL).option("--cpu <model>", "QEMU's CPU model", "max").option("--max-time <seconds>", "how long one scenario may take; default: 120").option("--busybox <file>", "a static busybox; default: the one on PATH").option("--bug-reports <folder>", "a file there for each module of which the kernel and klp-lint disagree").addOption(new Option("--format <format>", "what is printed").choices([
 		"text",
 		"json",
-		"markdown"
+		"markdown",
+		"html",
+		"sarif"
 	]).default("text")).option("--output <file>", "writes it there instead").action(async (paths, options) => {
 		onExit(await (await import("./commands-prove.js")).proveCommand(paths, options));
 	});
@@ -104,7 +107,7 @@ async function commandLine(args, onExit) {
 	program.command("plan").summary("divide the paths into shards, as the matrix of a workflow").description(`Divides the paths into shards, and prints them as the matrix of a workflow (docs/sharding.md). Says how many hours an audit of as many artifacts or private assets takes, where GITHUB_TOKEN's calls do not suffice for one: about 890 fit into it.`).argument("<path...>", PATHS).requiredOption("--shards <n>", "how many").addOption(NULL).action(async (paths, options) => {
 		onExit((await import("./commands-plan.js")).planCommand(paths, options));
 	});
-	program.command("merge").summary("merge the reports of all shards into one").description("Merges the JSON reports of check --shard into one report.").argument("<report...>", "the reports, or folders of them").addOption(FORMAT).addOption(OUTPUT).addOption(SUMMARY).addOption(QUIET).addOption(COLOUR).addOption(RULE_LINK).addOption(FAIL_ON_OPTION).addOption(REQUIRE_KERNEL_FILES).addOption(CONFIG).option("--expect <n>", "how many shards there have to be; default: as many as the reports say. A shard without a report is not analysed").addOption(new Option("--plan <file>", "what plan printed, instead of --expect").conflicts("expect")).addHelpText("after", CHECK_EXIT_CODES).action(async (reports, options) => {
+	program.command("merge").summary("merge the reports of all shards into one").description("Merges the JSON reports of check --shard into one report.").argument("<report...>", "the reports, or folders of them").addOption(FORMAT).addOption(OUTPUT).addOption(SUMMARY).addOption(QUIET).addOption(COLOUR).addOption(RULE_LINK).addOption(FAIL_ON_OPTION).addOption(FAIL_ON_CONFIDENCE).addOption(REQUIRE_KERNEL_FILES).addOption(CONFIG).option("--expect <n>", "how many shards there have to be; default: as many as the reports say. A shard without a report is not analysed").addOption(new Option("--plan <file>", "what plan printed, instead of --expect").conflicts("expect")).addHelpText("after", CHECK_EXIT_CODES).action(async (reports, options) => {
 		onExit(await (await import("./commands-merge.js")).mergeCommand(reports, options));
 	});
 	const review = program.command("review").summary("check a run's artifacts or files, and post the review");

@@ -1,4 +1,4 @@
-import { RULES, UsageError, rulePage, styled, terminalOf, wrapped } from "./check.js";
+import { RETIRED, RULES, UsageError, rulePage, styled, terminalOf, wrapped } from "./check.js";
 import { meantRules } from "./shared-rules-meant-rules.js";
 // src/report/page-text.ts
 function renderedPage(markdown, terminal) {
@@ -109,6 +109,8 @@ function explainCommand(asked, color) {
 		return 0;
 	}
 	const rule = RULES.find(({ meta }) => meta.id === asked.toUpperCase() || meta.slug === asked.toLowerCase());
+	const retired = RETIRED.find(({ id, slug }) => id === asked.toUpperCase() || slug === asked.toLowerCase());
+	if (retired !== void 0) throw new UsageError(`${retired.id} (${retired.slug}) is not a rule any more`);
 	if (rule === void 0) throw new UsageError(`no rule is named ${JSON.stringify(asked)}; ${meant(asked)}`);
 	process.stdout.write(renderedPage(rulePage(rule.meta.id), terminalOf(process.stdout, process.env, color)));
 	return 0;

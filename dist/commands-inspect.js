@@ -1,4 +1,4 @@
-import { EXIT, ElfFile, ElfFormatError, FileSource, LivepatchModule, NotAnalysed, UsageError, checkOptionsOf, earlyRelocations, errorCode, formatOf, grouped, isDirectory, modelModule, plural, printable, printableJson, readKernelFiles, reasonOf, styled, terminalOf, wrapped } from "./check.js";
+import { EXIT, ElfFile, ElfFormatError, FileSource, LivepatchModule, NotAnalysed, UsageError, checkOptionsOf, describeModel as describeModel$1, earlyRelocations, errorCode, formatOf, grouped, isDirectory, plural, printable, printableJson, readKernelFiles, reasonOf, styled, terminalOf, wrapped } from "./check.js";
 import { assignmentWords, originCounts, statedBehaviour } from "./shared-loader-origin-words.js";
 // src/report/inspection.ts
 const MODINFO_KEYS = [
@@ -112,7 +112,7 @@ function lateWords(context, order) {
 	const isNow = (write) => write.moments.some((moment) => moment.order === order);
 	const writes = Array.from(context.lateWrites()).filter(isNow);
 	if (writes.length === 0) return [];
-	const conflicts = context.hazards.filter(({ write, moments }) => isNow(write) && moments.some((moment) => moment.order === order)).map(({ write, access }) => `conflict: ${rangeWords(elf, write.target, write.start, write.end)}, which ${access.step.id} ${access.kind} (${access.role})`);
+	const conflicts = [...context.hazards].filter(({ write, moments }) => isNow(write) && moments.some((moment) => moment.order === order)).map(({ write, access }) => `conflict: ${rangeWords(elf, write.target, write.start, write.end)}, which ${access.step.id} ${access.kind} (${access.role})`);
 	const shown = conflicts.slice(0, SHOWN_RANGES);
 	const more = conflicts.length > SHOWN_RANGES ? [`and ${conflicts.length - SHOWN_RANGES} more conflicts`] : [];
 	return [
@@ -179,7 +179,7 @@ function inspectionJson(context, path) {
 				...condition.kind === "depends" ? { condition: condition.on } : {}
 			}))
 		})),
-		conflicts: context.hazards.map(({ write, access, moments }) => ({
+		conflicts: Array.from(context.hazards, ({ write, access, moments }) => ({
 			section: sectionName(write.target),
 			start: write.start,
 			end: write.end,
@@ -214,11 +214,11 @@ async function inspectCommand(path, values) {
 		if (format.kind !== "plain") throw new NotAnalysed(`${wrappedIn(format)}: inspect takes one module; unpack it first`);
 		const module = new LivepatchModule(ElfFile.open(source));
 		if (values.format === "text") process.stdout.write(describeModule(module, path, terminal));
-		const context = modelModule(source, paths.length === 0 ? options : {
+		const described = await describeModel$1(source, paths.length === 0 ? options : {
 			...options,
 			kernelFiles: builds
-		});
-		process.stdout.write(values.format === "json" ? inspectionJson(context, path) : describeModel(context, terminal));
+		}, (context) => values.format === "json" ? inspectionJson(context, path) : describeModel(context, terminal));
+		process.stdout.write(described);
 		for (const remark of builds.remarks(new Set())) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 		return EXIT.clean;
 	} catch (error) {

@@ -1,4 +1,4 @@
-import { NO_MODULE_IN_IT, UsageError, exitCode, judge, notAnalysed, outputFiles, parseShardCount, plural, readConfig, reasonOf, reportOptionsOf, summarize, suppressionRemarks, today, writeReports } from "./check.js";
+import { NO_MODULE_IN_IT, UsageError, exitCode, failingOf, judge, notAnalysed, outputFiles, parseShardCount, plural, readConfig, reasonOf, reportOptionsOf, summarize, suppressionRemarks, today, writeReports } from "./check.js";
 import { readGiven, readJsonReport, reportFiles } from "./review.js";
 import { parsePlan } from "./shared-shards-plan.js";
 import { readFileSync } from "node:fs";
@@ -88,10 +88,7 @@ async function mergeCommand(paths, values) {
 		...reportOptions,
 		remarks
 	});
-	return exitCode(summarize(reports), {
-		failOn: values.failOn ?? "error",
-		requireKernelFiles: values.requireKernelFiles === true
-	});
+	return exitCode(summarize(reports), failingOf(values));
 }
 function kernelRemarks(reports, { kernels = [] }) {
 	const checked = new Set(reports.flatMap(({ status, kernel }) => status === "clean" || status === "findings" ? [kernel] : []));

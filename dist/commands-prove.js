@@ -1,6 +1,7 @@
-import { BufferSource, EXIT, ElfFile, LivepatchModule, UsageError, askedPaths, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, fenced, kernelFileRemarks, printable, printableJson, proseWithNames, readKernelFiles, reasonOf, writeWholeFile } from "./check.js";
-import { livepatchesIn, proveAll, proverFor, targetNames } from "./shared-job-proving.js";
+import { EXIT, UsageError, askedPaths, checkLivepatch, checkOptionsOf, codeSpan, collectInputs, fenced, formatted, kernelFileRemarks, printable, printableJson, proseWithNames, readKernelFiles, reasonOf, reportOptionsOf, writeWholeFile } from "./check.js";
+import { livepatchesIn, neededNames, proveAll, proverFor, withProofs } from "./shared-job-proving.js";
 import { VERDICT_WORDS, headline, machineWords, proofMarkdown, summaryWords } from "./shared-prove-proof-markdown.js";
+import { kernelToBoot } from "./shared-prove-kernel-to-boot.js";
 import { join } from "node:path";
 import { mkdirSync } from "node:fs";
 import { gzipSync } from "node:zlib";
@@ -181,23 +182,44 @@ function proofLines(proof) {
 	];
 }
 // src/commands/prove.ts
+async function textOf(run, reports, { format }) {
+	if (format === "text") return proofText(run);
+	if (format === "json") return proofJson(run);
+	if (format === "markdown") return proofMarkdown(run);
+	return formatted(format, withProofs(reports, run), {
+		...reportOptionsOf(void 0, void 0),
+		remarks: run.remarks
+	});
+}
 async function proveCommand(positionals, values) {
 	const { kernelImage: image, moduleFolder: modules, busybox, cpu } = values;
 	if (!/^[\w.,+=-]{1,200}$/.test(cpu)) throw new UsageError(`--cpu is a CPU model of QEMU, such as max or qemu64; not ${JSON.stringify(cpu)}`);
 	const seconds = secondsOf(values.maxTime);
 	const paths = askedPaths(positionals, values);
-	const prover = await proverFor({
-		image,
-		modules,
-		cpu,
-		seconds,
-		busybox
-	});
-	const { kernel, machine } = prover.run;
 	const { livepatches: found, unread } = await livepatchesIn(collectInputs(paths).roots);
 	if (found.length === 0) throw new UsageError(`no livepatch is in ${[paths.join(", "), ...unread].join("; ")}`);
-	const targets = [...new Set(found.flatMap((one) => targetsOf(one.bytes)))].flatMap((name) => prover.folder?.pathOf(name) ?? []);
-	const kernelFiles = await readKernelFiles([...values.kernelFiles ?? [], ...targets]);
+	const kernelFiles = values.kernelFiles ?? [];
+	const kernel = await kernelToBoot(image, kernelFiles);
+	try {
+		return await proven({
+			found,
+			unread
+		}, await proverFor(kernel, {
+			modules,
+			kernelFiles,
+			cpu,
+			seconds,
+			busybox
+		}, found), values);
+	} finally {
+		kernel.close();
+	}
+}
+async function proven({ found, unread }, prover, values) {
+	const { kernel, machine } = prover.run;
+	const targets = found.flatMap(({ bytes }) => neededNames(bytes).targets).flatMap((name) => prover.modules?.get(name)?.file ?? []);
+	const others = values.moduleFolder === void 0 ? [] : [...new Set(targets)];
+	const kernelFiles = await readKernelFiles([...values.kernelFiles ?? [], ...others]);
 	const options = {
 		...checkOptionsOf({
 			...values,
@@ -224,23 +246,12 @@ async function proveCommand(positionals, values) {
 			...proven.remarks
 		]
 	};
-	const text = {
-		text: proofText,
-		json: proofJson,
-		markdown: proofMarkdown
-	}[values.format](run);
+	const text = await textOf(run, reports, values);
 	if (values.output === void 0) process.stdout.write(text);
 	else writeWholeFile(values.output, text);
 	if (values.bugReports !== void 0) writeBugReports(run, values.bugReports);
 	if (run.proofs.some(({ verdict }) => verdict.proof === "disagrees")) return EXIT.findings;
 	return unread.length > 0 || run.proofs.length < found.length || run.proofs.some(({ verdict }) => verdict.proof === "not-proven") ? EXIT.notAnalysed : EXIT.clean;
-}
-function targetsOf(bytes) {
-	try {
-		return targetNames(new LivepatchModule(ElfFile.open(new BufferSource(bytes))));
-	} catch {
-		return [];
-	}
 }
 function secondsOf(value) {
 	if (value !== void 0 && !/^[1-9]\d{0,3}$/.test(value)) throw new UsageError(`--max-time is a number of seconds from 1 to 9999; not ${JSON.stringify(value)}`);

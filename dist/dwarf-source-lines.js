@@ -827,8 +827,8 @@ function functionsOf(compileUnit, ranges) {
 				children: die.hasChildren ? cursor.position : void 0
 			};
 			for (const range of ranges.of(die, compileUnit)) owned.push({
-				...range,
-				owner
+				owner,
+				...range
 			});
 		} else if (kind.size === void 0) skipAttributes(cursor, unit, abbreviation);
 		else cursor.skip(kind.size, "the attributes of a DIE");
@@ -897,8 +897,8 @@ function callsBelow(children, compileUnit, ranges) {
 				isOuter: open.length === 0
 			};
 			for (const range of ranges.of(die, compileUnit)) owned.push({
-				...range,
-				owner: call
+				owner: call,
+				...range
 			});
 			if (hasChildren) open.push({
 				call,
@@ -1222,9 +1222,9 @@ var LineIndex = class {
 		let index = this.#sequences.get(section);
 		if (index === void 0) {
 			index = new IntervalIndex((this.#extents.get(section) ?? []).map((extent) => ({
-				...extent,
 				start: extent.low,
-				end: extent.high
+				end: extent.high,
+				...extent
 			})));
 			this.#sequences.set(section, index);
 		}

@@ -1,5 +1,5 @@
 import { FindingsLeft, TemporaryFolder, UsageError, Workspace, checkFiles, codeSpan, collectInputs, countFaults, errorCode, faultReport, isContainerName, isModuleName, judge, kernelFileRemarks, notAnalysed, plainSymbolName, plural, printable, proseWithNames, readKernelFiles, reasonOf, ruleLevelWords, severityCounts, summarize, suppressionRemarks, today, toolVersion, unpack, unread } from "./check.js";
-import { GitHubError, MAX_BODY, ONCE, PER_PAGE, array, boolean, checkOptions, chooseArtifacts, dataOf, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listedFile, literal, loadConfig, mergedResults, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, parseAnswer, partitionUnits, picklist, pipe, readingOptions, repositoryOf, ruleLink, safeParse, shardJobResult, shortHash, string, taskId, tuple, unknown, whole, withConfig } from "./review.js";
+import { GitHubError, MAX_BODY, ONCE, PER_PAGE, array, boolean, checkOptions, chooseArtifacts, dataOf, defaultBranch, downloadArtifact, downloadAsset, fitted, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listedFile, literal, loadConfig, mergedResults, minValue, namedLike, newestRuns, nullable, nullish, number, object, optional, otherArtifactWords, parseAnswer, partitionUnits, picklist, pipe, readingOptions, repositoryOf, ruleLink, safeParse, shardJobResult, shortHash, string, taskId, tuple, unknown, whole, withConfig } from "./review.js";
 import { DEFAULT_AUDIT } from "./shared-audit-sources.js";
 import { join } from "node:path";
 import { createReadStream, mkdtempSync, rmSync } from "node:fs";
@@ -31,12 +31,14 @@ function verdictOf(reports, shown) {
 		suppressed: reports.reduce((sum, { suppressed }) => sum + suppressed.length, 0)
 	};
 }
-function auditedFinding({ identity, rule, severity, function: func, section, relocation }) {
+const CONDITIONAL = { isConditional: true };
+function auditedFinding({ identity, rule, severity, confidence, function: func, section, relocation }) {
 	const where = [func ?? section ?? relocation?.section, relocation === void 0 ? void 0 : plainSymbolName(relocation.symbol)].filter((part) => part !== void 0 && part !== "").join(": ");
 	return {
 		id: shortHash(identity).slice(0, 12),
 		rule,
 		severity,
+		...confidence === "conditional" ? CONDITIONAL : {},
 		where: cut(where)
 	};
 }
@@ -52,6 +54,7 @@ function auditSummary({ units, missing, postponed }) {
 		warning: 0,
 		note: 0
 	};
+	const certain = { ...findings };
 	const totals = {
 		clean: 0,
 		withFindings: 0,
@@ -61,7 +64,10 @@ function auditSummary({ units, missing, postponed }) {
 	};
 	for (const { verdict } of units) {
 		for (const [, modules] of verdict.clean) totals.clean += modules;
-		for (const module of verdict.modules) for (const { severity } of module.findings) findings[severity]++;
+		for (const module of verdict.modules) for (const { severity, isConditional } of module.findings) {
+			findings[severity]++;
+			if (isConditional !== true) certain[severity]++;
+		}
 		totals.withFindings += verdict.modules.length;
 		totals.notAnalysed += verdict.problems.length;
 		totals.notLivepatch += verdict.notLivepatch;
@@ -71,7 +77,8 @@ function auditSummary({ units, missing, postponed }) {
 		...totals,
 		lowered: 0,
 		modules: totals.clean + totals.withFindings + totals.notAnalysed,
-		findings
+		findings,
+		certain
 	};
 }
 // src/audit/history.ts
@@ -196,7 +203,8 @@ const finding = tuple([
 	text,
 	severity,
 	text,
-	count
+	count,
+	optional(picklist([0, 1]), 0)
 ]);
 const moduleTuple = tuple([
 	text,
@@ -288,7 +296,8 @@ function tuplesOf({ audit, since, last, first, fixed, analysed, history, extent 
 					one.rule,
 					one.severity,
 					one.where,
-					epoch(findingKey(unit, module, one))
+					epoch(findingKey(unit, module, one)),
+					one.isConditional === true ? 1 : 0
 				])
 			]),
 			problems.map((one) => [
@@ -368,10 +377,11 @@ function stateOf({ extent, epochs, last, first, units, missing, fixed, analysed,
 							name,
 							kernel,
 							place: inner,
-							findings: findings.map(([id, rule, severity, where]) => ({
+							findings: findings.map(([id, rule, severity, where, , conditional]) => ({
 								id,
 								rule,
 								severity,
+								...conditional === 1 ? CONDITIONAL : {},
 								where
 							}))
 						};
@@ -1275,6 +1285,32 @@ function printAuditPlan({ operations, explanation }) {
 	}
 	return `${lines.join("\n")}\n`;
 }
+// src/job/audit/other-artifacts.ts
+function otherArtifacts(seen, files) {
+	const withModules = new Set(seen.filter(({ result }) => hasModules(result)).map(({ unit }) => unit.anyOf?.run));
+	const words = new Map();
+	for (const { unit, result } of seen) {
+		const problem = hasModules(result) ? void 0 : onlyProblem(result, unit.shown);
+		if (unit.anyOf === void 0 || problem === void 0 || !withModules.has(unit.anyOf.run)) continue;
+		const remark = otherArtifactWords(problem, unit.anyOf.artifact, files);
+		if (remark !== void 0) words.set(unit.shown, remark);
+	}
+	return {
+		words: [...words.values()],
+		paths: new Set(words.keys())
+	};
+}
+function hasModules(result) {
+	if (result.kind === "checked") return result.reports.some(({ status }) => status !== "not-analysed");
+	return result.kind === "known" && result.verdict.modules.length + result.verdict.clean.length + result.verdict.notLivepatch > 0;
+}
+function onlyProblem(result, shown) {
+	const problems = result.kind === "checked" ? result.reports.flatMap((report) => report.status === "not-analysed" ? [report] : []) : result.kind === "known" ? result.verdict.problems.map(({ place, reason }) => ({
+		path: place === "" ? shown : place,
+		reason
+	})) : [];
+	return problems.length === 1 ? problems[0] : void 0;
+}
 // src/job/audit/state-store.ts
 const STATE_FILE = "klp-lint-state.txt";
 const MAX_BYTES = 32 << 20;
@@ -1449,6 +1485,13 @@ async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }, 
 				bytes,
 				listedAs,
 				digest: () => Promise.resolve(listedAs),
+				anyOf: artifacts.length === 0 ? {
+					run: run.id,
+					artifact: {
+						...artifact,
+						shown
+					}
+				} : void 0,
 				costsCall: true,
 				fetch: async (folder) => {
 					const { path } = await downloadArtifact(github, repository, artifact, folder, {
@@ -1491,6 +1534,7 @@ async function unitsOfReleases({ releases: wanted, assets: names }, place) {
 			bytes: asset.sizeInBytes,
 			listedAs,
 			digest: () => Promise.resolve(listedAs),
+			anyOf: void 0,
 			costsCall: !fromWeb,
 			fetch: async (folder) => {
 				const { path } = await downloadAsset(github, repository, asset, fromWeb, folder, {
@@ -1531,6 +1575,7 @@ function unitsOfPaths(paths) {
 			name: root.shown,
 			...listedFile(root),
 			digest: () => digestOfFile(root.file),
+			anyOf: void 0,
 			costsCall: false,
 			fetch: () => Promise.resolve(root)
 		})),
@@ -1601,7 +1646,10 @@ async function runAudit(inputs, environment) {
 			kernelFiles
 		}, taskName);
 	}
-	const checked = judged(part.kind === "all" ? await lookAtAll(listing.units, checking, known, basis) : await lookAtResults(mergedResults(part.paths, listing.units, taskName), listing.units, known, basis), listing, inputs.allowNoModules, {
+	const checked = judged(part.kind === "all" ? await lookAtAll(listing.units, checking, known, basis) : await lookAtResults(mergedResults(part.paths, listing.units, taskName), listing.units, known, basis), listing, {
+		...inputs,
+		files: checking.files
+	}, {
 		ignore,
 		rules
 	});
@@ -1654,11 +1702,12 @@ async function listAll(asked, config, maxBytes, environment) {
 		missing: [...missing.values()]
 	};
 }
-function judged({ seen, kernelFiles }, listing, allowNoModules, judging) {
+function judged({ seen, kernelFiles }, listing, { allowNoModules, files }, judging) {
 	const { reports, uses, changed } = judge(seen.flatMap(({ result }) => result.kind === "checked" ? result.reports : []), judging, today());
 	const units = [];
 	const missing = [...listing.missing];
 	const postponed = [];
+	const { words: notCounted, paths: isNotCounted } = otherArtifacts(seen, files);
 	let reason = "";
 	let next = 0;
 	for (const { unit, fingerprint, result } of seen) {
@@ -1677,6 +1726,7 @@ function judged({ seen, kernelFiles }, listing, allowNoModules, judging) {
 			reason ||= result.reason;
 		} else {
 			const verdict = result.kind === "known" ? result.verdict : verdictOf(reports.slice(next, next += result.reports.length), shown);
+			if (isNotCounted.has(shown)) continue;
 			const failed = result.kind === "checked" && countFaults(result.reports) > 0;
 			units.push({
 				repository,
@@ -1713,12 +1763,13 @@ function judged({ seen, kernelFiles }, listing, allowNoModules, judging) {
 			postponed: left
 		},
 		reports: [
-			...reports.map((report) => findings.cut(report)),
+			...reports.filter(({ path }) => !isNotCounted.has(path)).map((report) => findings.cut(report)),
 			...missing.map((one) => notAnalysed(placeWords(one, ""), one.reason)),
 			...left === void 0 ? [] : [notAnalysed(`${left.units.length} more of ${seen.length}`, `${reason}; the next audit goes on with them`)]
 		],
 		remarks: [
 			...kernelFileRemarks(kernelFiles, new Set(reports.flatMap(({ status, places }) => status === "not-analysed" ? places : []))),
+			...notCounted,
 			...changed,
 			...suppressionRemarks(usesToName),
 			...taken === 0 ? [] : [`${taken} of ${listing.units.length} artifacts, assets and files are what an earlier audit checked: their verdicts are in the issue and counted, and the report has the others; with "incremental: false" it has all`]

@@ -1,1 +1,1 @@
-export { readKernelImage, releaseIn } from "./shared-kernel-image-kernel-image.js";
+export { bannerIn, readKernelImage, releaseIn } from "./shared-kernel-image-kernel-image.js";

@@ -1,4 +1,4 @@
-import { SEVERITIES, byModule, placeWords, plural, printable, printableJson } from "./check.js";
+import { SEVERITIES, byModule, placeWords, plural, printable, printableJson, proofWords } from "./check.js";
 import { fingerprint, relativePath, uriOf } from "./shared-report-uri.js";
 import { gzipSync } from "node:zlib";
 // src/report/sarif-text.ts
@@ -204,7 +204,8 @@ var SarifWriter = class {
 				place: printable(placeWords(finding)),
 				...authors?.how === void 0 ? {} : { placedBy: printable(authors.how) },
 				...relocation === void 0 ? {} : { relocation: printable(`${relocation.type} to ${relocation.symbol}`) },
-				effects: finding.effects.map(({ when, outcome }) => `${when}: ${outcome}`)
+				effects: finding.effects.map(({ when, outcome }) => `${when}: ${outcome}`),
+				...finding.proof === void 0 ? {} : { proof: printable(proofWords(finding.proof)) }
 			}
 		};
 	}

@@ -1,5 +1,5 @@
 import { __commonJSMin, __toESM } from "./rolldown-runtime.js";
-import { ACCESS_ROLES, EMPTY_CONFIG, EXIT, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, byModule, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, foundFilesWords, grouped, judge, kernelFileRemarks, moduleJson, noneInIt, partition, partitionPoint, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
+import { ACCESS_ROLES, CONFIDENCES, EMPTY_CONFIG, EXIT, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, NOT_ELF, RULES, SEVERITIES, TOOL_NAME, TemporaryFolder, UsageError, byModule, codeSpan, collectInputs, countSeverities, coverageWords, errorCode, exitCodeOf, fenced, findKernelFiles, findKernelFilesIn, foundFilesWords, grouped, isContainerName, isModuleName, isSureEnough, judge, kernelFileRemarks, moduleJson, noneInIt, partition, partitionPoint, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableJson, proseWithNames, readConfigFile, readKernelFiles, reasonOf, resultWords, runRulesWords, severityCounts, severityWeight, severityWords, sizeOf, strictestOf, summarize, suppressionRemarks, today, toolVersion, undecidedRules, undecidedSentences, whenWords } from "./check.js";
 import { join } from "node:path";
 import { existsSync, readFileSync, readdirSync, statSync } from "node:fs";
 import { createHash, randomUUID } from "node:crypto";
@@ -374,6 +374,19 @@ function boolean(message$1) {
 			if (typeof dataset.value === "boolean") dataset.typed = true;
 			else _addIssue(this, "type", dataset, config$1);
 			return dataset;
+		}
+	});
+}
+function lazy(getter) {
+	return _standardSchema({
+		kind: "schema",
+		type: "lazy",
+		reference: lazy,
+		expects: "unknown",
+		async: false,
+		getter,
+		"~run"(dataset, config$1) {
+			return this.getter(dataset.value)["~run"](dataset, config$1);
 		}
 	});
 }
@@ -987,85 +1000,14 @@ var CommentableLines = class {
 		return this.#index.overlapping(line, line + 1, 1).length > 0;
 	}
 };
-// src/review/marker.ts
-const VERSION$1 = 1;
-const MARKER = /^<!-- klp-lint:(\d+) ([a-z]+)((?: [0-9a-f]+)*)(?: in((?: [0-9a-f]+)*| many))? -->/;
-const MAX_MODULES$1 = 100;
-function shortHash(...parts) {
-	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
-}
-function markerLine(marker) {
-	return `<!-- klp-lint:${VERSION$1} ${wordsOf$3(marker)} -->\n`;
-}
-function wordsOf$3(marker) {
-	switch (marker.kind) {
-		case "review": return `review ${marker.digest}`;
-		case "findings": {
-			const modules = marker.modules === "many" || marker.modules.length > MAX_MODULES$1 ? ["many"] : marker.modules;
-			return [
-				"findings",
-				...marker.ids,
-				"in",
-				...modules
-			].join(" ");
-		}
-		case "more":
-		case "fixed":
-		case "returned": return marker.kind;
-	}
-}
-function readMarker(body) {
-	const found = MARKER.exec(body);
-	if (Number(found?.[1]) !== VERSION$1) return void 0;
-	const [, , kind, words = "", modules = ""] = found ?? [];
-	const values = words.split(" ").filter((word) => word !== "");
-	switch (kind) {
-		case "review": return {
-			kind,
-			digest: values[0] ?? ""
-		};
-		case "findings": {
-			const seenIn = modules.split(" ").filter((word) => word !== "");
-			return {
-				kind,
-				ids: values,
-				modules: seenIn.includes("many") ? "many" : seenIn
-			};
-		}
-		case "more":
-		case "fixed":
-		case "returned": return { kind };
-		case void 0:
-		default: return;
-	}
-}
-// src/review/remark.ts
-function filesByFinding(remarks) {
-	return new Map(remarks.flatMap(({ findings, place }) => {
-		const { path, line } = place;
-		if (path === void 0) return [];
-		const file = {
-			path,
-			...line === void 0 ? {} : { line },
-			..."how" in place ? { how: place.how } : {}
-		};
-		return findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file]));
-	}));
-}
-function severityOf({ findings }) {
-	const severities = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
-	return SEVERITIES.find((severity) => severities.has(severity)) ?? "note";
-}
-function moduleKey({ name, path, kernel }) {
-	return shortHash(name ?? path.split("/").at(-1) ?? "", kernel ?? "").slice(0, 8);
-}
 // src/review/comments-wanted.ts
 const COMMENT_LINES = ["all", "changed"];
-function commentFilter({ severity, lines }, changed) {
+function commentFilter({ severity, confidence, lines }, changed) {
 	const added = new Set(lines === "all" ? [] : changed.flatMap((file) => addedLines(file).map((line) => keyOf$1(file.path, line))));
 	return (remark) => {
-		const { place } = remark;
-		if (place.confidence === "none" || severityWeight({ severity: severityOf(remark) }) > severityWeight({ severity })) return false;
+		const { place, findings } = remark;
+		const isWanted = findings.some(({ occurrences }) => occurrences.some(({ finding }) => severityWeight(finding) <= severityWeight({ severity }) && isSureEnough(finding, confidence)));
+		if (place.confidence === "none" || !isWanted) return false;
 		return lines === "all" || place.confidence !== "file" && added.has(keyOf$1(place.path, place.line));
 	};
 }
@@ -1124,23 +1066,18 @@ const PROVE = [
 	"findings",
 	"all"
 ];
-async function provenFrom({ which, image, modules }, roots, files, reports, log) {
+async function provenFrom({ which, image, modules, kernelFiles }, roots, files, reports, log) {
 	if (which === "off") return void 0;
-	if (image === void 0) {
-		log.warning("nothing is proven: the input \"kernel-image\" is empty");
+	if (image === void 0 && kernelFiles.length === 0) {
+		log.warning("nothing is proven: the inputs \"kernel-files\" and \"kernel-image\" are empty");
 		return;
 	}
+	let kernel;
 	try {
-		const { livepatchesIn, proveAll, proverFor } = await import("./job-proving.js");
-		const prover = await proverFor({
-			image,
-			modules,
-			cpu: "max",
-			seconds: void 0,
-			busybox: void 0
-		});
-		const { release } = prover.run.kernel;
-		const wanted = new Map(reports.filter(({ status, kernel }) => kernel === release && (status === "findings" || status === "clean" && which === "all")).map((report) => [report.sha256, report]));
+		const [{ kernelToBoot }, { livepatchesIn, proveAll, proverFor }] = await Promise.all([import("./prove-kernel-to-boot.js"), import("./job-proving.js")]);
+		kernel = await kernelToBoot(image, kernelFiles);
+		const { release } = kernel;
+		const wanted = new Map(reports.filter((report) => report.kernel === release && isWanted(report, which)).map((report) => [report.sha256, report]));
 		if (wanted.size === 0) return void 0;
 		const { livepatches } = await livepatchesIn(roots, files);
 		const pairs = livepatches.flatMap((livepatch) => {
@@ -1150,6 +1087,13 @@ async function provenFrom({ which, image, modules }, roots, files, reports, log)
 				report
 			}];
 		});
+		const prover = await proverFor(kernel, {
+			modules,
+			kernelFiles,
+			cpu: "max",
+			seconds: void 0,
+			busybox: void 0
+		}, livepatches);
 		log.info(`booting Linux ${release} to prove ${pairs.length} of ${reports.length} modules`);
 		return await proveAll(pairs.map(({ livepatch }) => livepatch), pairs.map(({ report }) => report), prover, ({ predicted, verdict }) => {
 			log.info(`${predicted.report.path}: ${verdict.proof}`);
@@ -1158,7 +1102,12 @@ async function provenFrom({ which, image, modules }, roots, files, reports, log)
 		if (!(error instanceof UsageError) && !(error instanceof Error && /did not boot|qemu/i.test(error.message))) throw error;
 		log.warning(`nothing is proven: ${reasonOf(error)}`);
 		return;
+	} finally {
+		kernel?.close();
 	}
+}
+function isWanted({ status }, which) {
+	return status === "findings" || status === "clean" && which === "all";
 }
 // node_modules/picomatch/lib/constants.js
 var require_constants = __commonJSMin(((exports, module) => {
@@ -2794,12 +2743,14 @@ const ruleIds = new Set(RULES.map(({ meta }) => meta.id));
 const rule = pipe(text, check((id) => ruleIds.has(id), "is no rule"));
 const addend = pipe(text, regex(/^-?\d{1,19}$/, "is no number of 64 bits"), transform((digits) => BigInt(digits)), check((value) => BigInt.asIntN(64, value) === value, "is no number of 64 bits"));
 const MAX_HEX = 4096;
+const hex = pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex"))));
 const findingEntries = {
 	rule,
 	slug: text,
 	severity: picklist(SEVERITIES),
 	changedFrom: optional(picklist(SEVERITIES)),
-	confidence: picklist(["certain", "conditional"]),
+	confidence: picklist(CONFIDENCES),
+	confidenceChangedFrom: optional(picklist(CONFIDENCES)),
 	condition: optional(text),
 	object: textOrNull,
 	section: textOrNull,
@@ -2866,8 +2817,17 @@ const findingEntries = {
 	identity: text,
 	bytes: optional(object({
 		start: count,
-		hex: pipe(text, maxLength(MAX_HEX, `has more than ${MAX_HEX} digits`), regex(/^(?:[0-9a-f]{2})+$/, "are no bytes"), transform((digits) => Uint8Array.from(Buffer.from(digits, "hex")))),
+		hex,
 		word: optional(literal(4))
+	})),
+	proof: optional(object({
+		verdict: picklist(["confirmed", "refuted"]),
+		release: text,
+		words: text,
+		memory: array(object({
+			after: text,
+			hex
+		}))
 	}))
 };
 const moduleEntries = {
@@ -2952,9 +2912,9 @@ function parseDocument(schema, json, what) {
 	if (result.success) return result.output;
 	const [issue] = result.issues;
 	const where = getDotPath(issue);
-	throw new ReportFormatError(`it is no ${what}: ${where === null ? "" : `${where}: `}${wordsOf$2(issue)}`);
+	throw new ReportFormatError(`it is no ${what}: ${where === null ? "" : `${where}: `}${wordsOf$3(issue)}`);
 }
-function wordsOf$2(issue) {
+function wordsOf$3(issue) {
 	if (issue.kind !== "schema") return issue.message;
 	if (issue.received === "undefined") return "is missing";
 	return `expected ${issue.expected ?? "something else"}, found ${issue.received.slice(0, MAX_SHOWN)}`;
@@ -2993,10 +2953,11 @@ function moduleOf(json) {
 	};
 }
 function findingOf(json) {
-	const { changedFrom, condition, object, section, offset, function: func, functionOffset, source, relocation, conflict, positions, positionOrder: order = "", positionsLeft: left = 0, effects, remedy, bytes, ...same } = json;
+	const { changedFrom, confidenceChangedFrom, condition, object, section, offset, function: func, functionOffset, source, relocation, conflict, positions, positionOrder: order = "", positionsLeft: left = 0, effects, remedy, bytes, proof, ...same } = json;
 	return {
 		...same,
 		...changedFrom === void 0 ? {} : { changedFrom },
+		...confidenceChangedFrom === void 0 ? {} : { confidenceChangedFrom },
 		...condition === void 0 ? {} : { condition },
 		object: object ?? void 0,
 		section: section ?? void 0,
@@ -3021,6 +2982,13 @@ function findingOf(json) {
 			start: bytes.start,
 			bytes: bytes.hex,
 			...bytes.word === void 0 ? {} : { word: bytes.word }
+		} },
+		...proof === void 0 ? {} : { proof: {
+			...proof,
+			memory: proof.memory.map(({ after, hex }) => ({
+				after,
+				bytes: hex
+			}))
 		} }
 	};
 }
@@ -4335,6 +4303,8 @@ const dispatchers = {};
 // src/github/checked-fetch.ts
 var import_light = __toESM(require_light(), 1);
 const MAX_ANSWER = 32 << 20;
+const SENT_AGAIN = [307, 308];
+const MAX_MOVES = 3;
 function checkedFetch(addresses, timeout, log) {
 	return async (url, options) => {
 		const { method = "GET" } = options;
@@ -4347,11 +4317,19 @@ function checkedFetch(addresses, timeout, log) {
 		}, timeout);
 		try {
 			const redirect = method === "GET" ? options.redirect : "manual";
-			const response = await fetchThroughProxy(url, {
+			const signal = options.signal === void 0 ? end.signal : AbortSignal.any([options.signal, end.signal]);
+			const send = (to) => fetchThroughProxy(to, {
 				...options,
 				...redirect === void 0 ? {} : { redirect },
-				signal: options.signal === void 0 ? end.signal : AbortSignal.any([options.signal, end.signal])
+				signal
 			});
+			let response = await send(url);
+			for (let moves = 0; moves < MAX_MOVES && method !== "GET" && SENT_AGAIN.includes(response.status); moves++) {
+				const to = response.headers.get("location") ?? "";
+				await response.body?.cancel();
+				if (!URL.canParse(to) || !isOfApi(to, addresses)) throw new GitHubError("malformed", endpoint, "an answer leads away from the API");
+				response = await send(to);
+			}
 			if (isDownload && response.status < 400) return withUrl(response, url, response.body);
 			if (response.status >= 300 && response.status < 400) throw new GitHubError("not-found", endpoint, `answer ${response.status}: it is elsewhere by now, and no change is sent after a redirect`);
 			const body = await boundedBody(endpoint, response);
@@ -4408,7 +4386,7 @@ function permissionOf(endpoint) {
 }
 function errorOfAnswer(endpoint, { status, headers, data }) {
 	const permission = permissionOf(endpoint);
-	const message = wordsOf$1(data);
+	const message = wordsOf$2(data);
 	const answer = message === "" ? `${status}` : `${status} ${message}`;
 	const needs = permission === void 0 ? "" : `; the call needs the permission "${permission}"`;
 	if (isLimit(status, data) || status === 403 && String(headers["x-ratelimit-remaining"]) === "0") return new GitHubError("rate-limited", endpoint, `${answer}; ${whenAgain(headers)}`, { status });
@@ -4454,7 +4432,7 @@ const GRAPHQL_ERRORS = object({ errors: pipe(array(object({
 	type: optional(string()),
 	message: string()
 })), minLength(1)) });
-function wordsOf$1(data) {
+function wordsOf$2(data) {
 	const graphql = safeParse(GRAPHQL_ERRORS, data);
 	if (graphql.success) return graphql.output.errors[0]?.message ?? "";
 	const { success, output } = safeParse(ERROR_BODY, data);
@@ -4463,7 +4441,7 @@ function wordsOf$1(data) {
 	return [output.message, ...details].join(": ");
 }
 function isLimit(status, data) {
-	const words = wordsOf$1(data);
+	const words = wordsOf$2(data);
 	if (status === 429) return true;
 	if (status === 403) return /\brate limit\b|\babuse\b/i.test(words);
 	return status === 422 && /"code":"abuse"|submitted too quickly/i.test(words);
@@ -4851,7 +4829,8 @@ function triggerOf(name, payload) {
 	switch (name) {
 		case "pull_request":
 		case "pull_request_target":
-		case "pull_request_review": {
+		case "pull_request_review":
+		case "pull_request_review_comment": {
 			const { number, head, base } = parseAnswer(PULL_REQUEST_EVENT, event, payload).pull_request;
 			return {
 				kind: "pull-request",
@@ -4873,6 +4852,58 @@ function triggerOf(name, payload) {
 			};
 		}
 		default: return { kind: "other" };
+	}
+}
+// src/review/marker.ts
+const VERSION$1 = 1;
+const MARKER = /^<!-- klp-lint:(\d+) ([a-z]+)((?: [0-9a-f]+)*)(?: in((?: [0-9a-f]+)*| many))? -->/;
+const MAX_MODULES$1 = 100;
+function shortHash(...parts) {
+	return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
+}
+function markerLine(marker) {
+	return `<!-- klp-lint:${VERSION$1} ${wordsOf$1(marker)} -->\n`;
+}
+function wordsOf$1(marker) {
+	switch (marker.kind) {
+		case "review": return `review ${marker.digest}`;
+		case "findings": {
+			const modules = marker.modules === "many" || marker.modules.length > MAX_MODULES$1 ? ["many"] : marker.modules;
+			return [
+				"findings",
+				...marker.ids,
+				"in",
+				...modules
+			].join(" ");
+		}
+		case "more":
+		case "fixed":
+		case "returned": return marker.kind;
+	}
+}
+function readMarker(body) {
+	const found = MARKER.exec(body);
+	if (Number(found?.[1]) !== VERSION$1) return void 0;
+	const [, , kind, words = "", modules = ""] = found ?? [];
+	const values = words.split(" ").filter((word) => word !== "");
+	switch (kind) {
+		case "review": return {
+			kind,
+			digest: values[0] ?? ""
+		};
+		case "findings": {
+			const seenIn = modules.split(" ").filter((word) => word !== "");
+			return {
+				kind,
+				ids: values,
+				modules: seenIn.includes("many") ? "many" : seenIn
+			};
+		}
+		case "more":
+		case "fixed":
+		case "returned": return { kind };
+		case void 0:
+		default: return;
 	}
 }
 // src/shards/unit-results.ts
@@ -5153,6 +5184,26 @@ function modulesWords(modules, most = MAX_MODULES) {
 }
 function fileName$1(path) {
 	return path.split(/\/| → /).at(-1) ?? path;
+}
+// src/review/remark.ts
+function filesByFinding(remarks) {
+	return new Map(remarks.flatMap(({ findings, place }) => {
+		const { path, line } = place;
+		if (path === void 0) return [];
+		const file = {
+			path,
+			...line === void 0 ? {} : { line },
+			..."how" in place ? { how: place.how } : {}
+		};
+		return findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => [finding, file]));
+	}));
+}
+function severityOf({ findings }) {
+	const severities = new Set(findings.flatMap(({ occurrences }) => occurrences.map(({ finding }) => finding.severity)));
+	return SEVERITIES.find((severity) => severities.has(severity)) ?? "note";
+}
+function moduleKey({ name, path, kernel }) {
+	return shortHash(name ?? path.split("/").at(-1) ?? "", kernel ?? "").slice(0, 8);
 }
 // src/review/scope.ts
 function scopeWords(some, all) {
@@ -5961,6 +6012,13 @@ function placedBy(place) {
 		case "function": return `not the exact line: placed by ${place.how}`;
 		case "file": return place.line === void 0 ? `no line known: placed by ${place.how}` : `line ${place.line} of this file, which this pull request does not show`;
 	}
+}
+// src/job/other-artifacts.ts
+function otherArtifactWords({ path, reason }, { name, digest, shown }, files) {
+	if (path !== shown) return void 0;
+	const isPlain = digest !== void 0 && reason.startsWith("not an ELF file") && !isModuleName(name) && !isContainerName(name);
+	if (reason !== noneInIt(files) && !isPlain) return void 0;
+	return `the artifact ${JSON.stringify(shown)} is not counted: ${isPlain ? NOT_ELF : reason}`;
 }
 // src/github/artifacts.ts
 const ARTIFACT = object({
@@ -6819,16 +6877,22 @@ async function checkListing(listing, checking, given, andThen = (_, reports) => 
 }
 function withoutOtherArtifacts(found, listing, { files }) {
 	const isAnyArtifact = listing.kind === "artifacts" && listing.options?.wish.names.length === 0 && listing.options.wish.ids.length === 0 ? listing.units : [];
-	const shown = new Set(isAnyArtifact.map((unit) => unit.shown));
-	const reason = noneInIt(files);
-	const isOther = (report) => report.status === "not-analysed" && report.reason === reason && shown.has(report.path);
-	const checked = found.checked.filter((report) => !isOther(report));
-	if (checked.every(({ status }) => status === "not-analysed") || checked.length === found.checked.length) return {
+	const artifacts = new Map(isAnyArtifact.map(({ artifact, shown }) => [shown, {
+		...artifact,
+		shown
+	}]));
+	const checked = [];
+	const remarks = [];
+	for (const report of found.checked) {
+		const artifact = artifacts.get(report.path);
+		const words = artifact === void 0 || report.status !== "not-analysed" ? void 0 : otherArtifactWords(report, artifact, files);
+		if (words === void 0) checked.push(report);
+		else remarks.push(words);
+	}
+	return checked.every(({ status }) => status === "not-analysed") ? {
 		found,
 		remarks: []
-	};
-	const remarks = found.checked.filter(isOther).map(({ path }) => `the artifact ${JSON.stringify(path)} is not counted: ${reason}`);
-	return {
+	} : {
 		found: {
 			...found,
 			checked
@@ -7896,4 +7960,4 @@ function surfaceOf(name, outcome) {
 		}
 	}
 }
-export { COMMENT_LINES, DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, annotationWords, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, severityOf, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, verdictText, verdictWords, whole, withConfig, withRoots };
+export { COMMENT_LINES, DEFAULT_SYMBOL_LINK, GitHubError, MAX_BODY, ONCE, PER_PAGE, PROVE, RequestError, annotationWords, array, boolean, check, checkOptions, chooseArtifacts, connect, connectionError, dataOf, defaultBranch, downloadArtifact, downloadAsset, findPullRequests, fitted, getDotPath, getProxyUrl, getPullRequest, getRun, inPages, inParallel, integer, isPublic, isoDate, lazy, linked, listArtifacts, listChangedFiles, listedFile, literal, loadConfig, maxLength, maxValue, mergedResults, minLength, minValue, namedLike, newestRuns, nonEmpty, nullable, nullish, number$2 as number, object, optional, otherArtifactWords, parse$1 as parse, parseAnswer, partitionUnits, picklist, pipe, readGiven, readJsonReport, readingOptions, record, regex, reportFiles, repositoryOf, require_light, require_picomatch, ruleLink, runReview, safeInteger, safeParse, severityOf, shardJobResult, shortHash, strictObject, string, taskId, transform, triggerOf, tuple, union, unknown, verdictText, verdictWords, whole, withConfig, withRoots };

@@ -1,7 +1,7 @@
-import { array, check, getDotPath, integer, literal, maxValue, minValue, nonEmpty, number, optional, picklist, pipe, record, regex, safeParse, strictObject, string, unknown } from "./review.js";
+import { array, check, getDotPath, integer, lazy, literal, maxValue, minValue, nonEmpty, number, optional, picklist, pipe, record, regex, safeParse, strictObject, string, unknown } from "./review.js";
 import { require_dist } from "./shared-yaml.js";
 import { AUDIT_SCHEMA } from "./shared-audit-sources.js";
-import { FILES_BESIDE, MAX_PATTERN, RETIRED, RULES, RULE_LEVELS, UsageError, parseRelease } from "./check.js";
+import { CONFIDENCES, FILES_BESIDE, MAX_PATTERN, RETIRED, RULES, SEVERITY_LEVELS, UsageError, parseRelease } from "./check.js";
 import { meantRules } from "./shared-rules-meant-rules.js";
 // src/config/parse-config.ts
 var import_dist = require_dist();
@@ -39,9 +39,14 @@ const suppression = pipe(strictObject({
 ].every((one) => one !== void 0), "leaves out its rule, module or kernel: with \"rest: any\", what it does not name can be anything"));
 const release = pipe(text, check((name) => parseRelease(name) !== void 0, "must be a release such as 6.1.0-56-amd64"));
 const noList = check((document) => !Array.isArray(document), "expected keys and values, found a list");
+const levels = strictObject({
+	severity: optional(picklist(SEVERITY_LEVELS)),
+	confidence: optional(picklist(CONFIDENCES))
+});
+const ruleLevel = lazy((level) => typeof level === "object" && level !== null ? pipe(unknown(), noList, levels) : picklist(SEVERITY_LEVELS));
 const schema = pipe(unknown(), noList, strictObject({
 	ignore: optional(array(suppression), []),
-	rules: optional(pipe(unknown(), noList, record(string(), picklist(RULE_LEVELS))), {}),
+	rules: optional(pipe(unknown(), noList, record(string(), ruleLevel)), {}),
 	audit: optional(AUDIT_SCHEMA),
 	kernels: optional(pipe(array(release), nonEmpty("must not be empty"))),
 	"kernel-files-beside": optional(picklist(FILES_BESIDE))
@@ -68,9 +73,17 @@ function levelsOf(rules, path) {
 	for (const [name, level] of Object.entries(rules)) {
 		const id = idOf(name);
 		if (id === void 0) throw new UsageError(`${path}: rules: ${JSON.stringify(name)} ${noRule(name)}`);
-		levels.set(id, [...levels.get(id) ?? [], level]);
+		levels.set(id, [...levels.get(id) ?? [], levelOf(level)]);
 	}
 	return levels;
+}
+function levelOf(level) {
+	if (typeof level === "string") return { severity: level };
+	const { severity, confidence } = level;
+	return {
+		...severity === void 0 ? {} : { severity },
+		...confidence === void 0 ? {} : { confidence }
+	};
 }
 function idOf(name) {
 	return ids.get(name) ?? ids.get(name.toUpperCase());

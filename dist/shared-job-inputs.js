@@ -1,5 +1,5 @@
 import { COMMENT_LINES, PROVE, check, getDotPath, literal, maxLength, object, optional, picklist, pipe, regex, safeParse, string, transform, union } from "./review.js";
-import { DEFAULT_LIMITS, FAIL_ON, FILES_BESIDE, FURTHER_FORMATS, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList } from "./check.js";
+import { CONFIDENCES, DEFAULT_LIMITS, FAIL_ON, FILES_BESIDE, FURTHER_FORMATS, UsageError, parseKernelBehaviour, parseRelease, parseShard, pathsInList } from "./check.js";
 import { runCount, sourcesOf, workflowName } from "./shared-audit-sources.js";
 // src/job/inputs.ts
 const REVIEW = [
@@ -67,9 +67,11 @@ const SCHEMA = object({
 	"kernel-image": text,
 	"module-folder": text,
 	"fail-on": oneOf(FAIL_ON, "error"),
+	"fail-on-confidence": oneOf(CONFIDENCES, "conditional"),
 	formats: pipe(list, check((lines) => lines.every((line) => FURTHER_FORMATS.some((format) => format === line)), `a list of ${FURTHER_FORMATS.join(", ")}, one a line`), transform((lines) => FURTHER_FORMATS.filter((format) => lines.includes(format)))),
 	review: oneOf(REVIEW, "comment"),
 	"comment-severity": oneOf(COMMENT_SEVERITY, "note"),
+	"comment-confidence": oneOf(CONFIDENCES, "conditional"),
 	"comment-lines": oneOf(COMMENT_LINES, "all"),
 	check: flag,
 	"check-name": pipe(string(), maxLength(100, "at most 100 characters long")),
@@ -116,11 +118,13 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 		},
 		checking: checkingOf(inputs),
 		failOn: inputs["fail-on"],
+		failOnConfidence: inputs["fail-on-confidence"],
 		requireKernelFiles: inputs["require-kernel-files"],
 		formats: inputs.formats,
 		review: inputs.review,
 		comments: {
 			severity: inputs["comment-severity"],
+			confidence: inputs["comment-confidence"],
 			lines: inputs["comment-lines"]
 		},
 		check: inputs.check ? inputs["check-name"] || "klp-lint" : void 0,
@@ -132,7 +136,8 @@ function parseInputs(valueOf, called = (name) => `the input ${JSON.stringify(nam
 		prove: {
 			which: inputs.prove,
 			image: inputs["kernel-image"],
-			modules: inputs["module-folder"]
+			modules: inputs["module-folder"],
+			kernelFiles: inputs["kernel-files"]
 		}
 	};
 }

@@ -1,26 +1,149 @@
-import { BufferSource, ElfFile, LivepatchModule, Modinfo, TOOL_NAME, TemporaryFolder, UsageError, Workspace, filesOf as filesOf$1, firstLook, reasonOf, toolVersion, unpack } from "./check.js";
+import { BufferSource, ElfFile, ElfFormatError, ElfView, FileSource, LivepatchModule, Modinfo, TOOL_NAME, TemporaryFolder, UsageError, Workspace, collectInputs, filesOf as filesOf$1, firstLook, isModuleName, proofWords, reasonOf, toolVersion, unpack, withoutAnyCompression } from "./check.js";
 import { execFile, spawn } from "node:child_process";
 import { basename, delimiter, join } from "node:path";
-import { accessSync, closeSync, constants, openSync, readFileSync, readdirSync } from "node:fs";
-import { createHash, randomBytes } from "node:crypto";
+import { accessSync, closeSync, constants, openSync, readFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
 import { Duplex } from "node:stream";
 import { access, constants as constants$1, readFile, rename, rm, writeFile } from "node:fs/promises";
-// src/prove/kernel-image.ts
-const MAGIC_AT = 514;
-const VERSION_AT = 526;
-const VERSION_BASE = 512;
-function imageRelease(image) {
-	const bytes = Buffer.from(image.buffer, image.byteOffset, Math.min(image.length, 65536));
-	if (bytes.length < 528 || bytes.toString("latin1", MAGIC_AT, 518) !== "HdrS") return void 0;
-	const at = bytes.readUInt16LE(VERSION_AT) + VERSION_BASE;
-	return /^\d+\.[\w.+~-]{1,100}/.exec(bytes.toString("latin1", at, at + 128))?.[0];
+// src/prove/host.ts
+const PHDR_SIZE$1 = 56;
+const PT_INTERP = 3;
+function staticBusybox(asked, { name, machine, littleEndian }) {
+	const path = asked ?? onPath("busybox");
+	if (path === void 0) throw new UsageError("there is no busybox; a static one is needed (Debian: apt-get install busybox-static)");
+	const program = programHeaders(path, littleEndian);
+	if (program === void 0 || program.types.includes(PT_INTERP)) throw new UsageError(`${path} is not a static executable of 64 bits (Debian: apt-get install busybox-static)`);
+	if (program.machine !== machine) throw new UsageError(`${path} is not for ${name}, on which this kernel runs: unpack that architecture's busybox-static and name its busybox with --busybox`);
+	return path;
+}
+function programHeaders(path, littleEndian) {
+	try {
+		const source = new FileSource(path);
+		try {
+			if (source.size < 64) return void 0;
+			const bytes = source.read(0, Math.min(source.size, 4096), "busybox");
+			const header = new ElfView(bytes, littleEndian);
+			if (header.u32(0) !== (littleEndian ? 1179403647 : 2135247942) || bytes[4] !== 2) return void 0;
+			const [start, count] = [Number(header.u64(32)), header.u16(56)];
+			if (count === 0 || start + count * PHDR_SIZE$1 > bytes.length) return void 0;
+			return {
+				machine: header.u16(18),
+				types: Array.from({ length: count }, (_, index) => header.u32(start + index * PHDR_SIZE$1))
+			};
+		} finally {
+			source.close();
+		}
+	} catch (error) {
+		throw new UsageError(`busybox: ${reasonOf(error)}`, { cause: error });
+	}
+}
+function onPath(name) {
+	return (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, name)).find((path) => {
+		try {
+			accessSync(path, constants.X_OK);
+			return true;
+		} catch {
+			return false;
+		}
+	});
+}
+async function qemuVersion({ qemu }) {
+	if (onPath(qemu.program) === void 0) throw new UsageError(`there is no ${qemu.program} (Debian: apt-get install ${qemu.package})`);
+	return new Promise((resolve, reject) => {
+		execFile(qemu.program, ["--version"], (error, stdout) => {
+			if (error === null) resolve(stdout.split("\n")[0] ?? "");
+			else reject(new UsageError(`${qemu.program} does not run: ${reasonOf(error)}`));
+		});
+	});
+}
+// src/prove/kernel-modules.ts
+const MOST_PASSES = 16;
+const MOST_MODULES = 256;
+var KernelModules = class KernelModules {
+	from;
+	#modules = new Map();
+	constructor(from) {
+		this.from = from;
+	}
+	static async collect(paths, names) {
+		const found = new KernelModules(paths.join(", "));
+		const { roots } = collectInputs(paths);
+		const asked = new Set();
+		let next = names.map(moduleName);
+		for (let pass = 0; next.length > 0; pass++) {
+			if (pass === MOST_PASSES || asked.size > MOST_MODULES) throw new UsageError(`${found.from}: ${names.join(", ")} depend on more than ${MOST_MODULES} modules`);
+			for (const name of next) asked.add(name);
+			await found.#read(roots, new Set(next));
+			next = [...new Set([...found.#modules.values()].flatMap(({ bytes }) => dependenciesOf(bytes)).map(moduleName))].filter((name) => !asked.has(name));
+		}
+		return found;
+	}
+	get(name) {
+		return this.#modules.get(moduleName(name));
+	}
+	withDependencies(name) {
+		if (this.get(name) === void 0) return void 0;
+		const order = new Set();
+		const visiting = new Set();
+		const visit = (one) => {
+			const module = this.get(one);
+			if (module === void 0 || visiting.has(module)) return;
+			visiting.add(module);
+			for (const needed of dependenciesOf(module.bytes)) visit(needed);
+			order.add(module);
+		};
+		visit(name);
+		return [...order];
+	}
+	async #read(roots, names) {
+		const wanted = (path) => isModuleName(path) && names.has(moduleName(path));
+		const workspace = new Workspace();
+		try {
+			for (const { file, shown } of roots) {
+				if (isModuleName(shown) && !wanted(shown)) continue;
+				for await (const one of unpack(file, shown, {
+					wanted,
+					workspace
+				})) {
+					if (one.kind === "refused") throw new UsageError(`${one.place}: ${one.reason}`);
+					const name = moduleName(one.name);
+					if (!names.has(name) || this.#modules.has(name)) continue;
+					const bytes = Uint8Array.from(one.source.read(0, one.source.size, "module"));
+					this.#modules.set(name, {
+						name,
+						bytes,
+						file
+					});
+				}
+			}
+		} finally {
+			workspace.close();
+		}
+	}
+};
+function dependenciesOf(bytes) {
+	return Modinfo.of(ElfFile.open(new BufferSource(bytes))).depends;
+}
+function moduleName(file) {
+	return basename(withoutAnyCompression(file)).replace(/\.ko$/, "").replaceAll("-", "_");
 }
 // src/prove/machine.ts
-async function fastestAccelerator() {
+async function fastestAccelerator({ host }) {
+	if (host !== process.arch) return "tcg";
 	return access("/dev/kvm", constants$1.R_OK | constants$1.W_OK).then(() => "kvm", () => "tcg");
 }
 const BOOT_LIMIT = 3e5;
 function qemuArguments(parts, sandbox) {
+	const { qemu: program, console, parameters } = parts.architecture;
+	const words = [
+		`console=${console.name}`,
+		"nokaslr",
+		"loglevel=8",
+		"printk.devkmsg=on",
+		"panic=-1",
+		...parameters,
+		parts.append ?? ""
+	];
 	return [
 		...[
 			"-nodefaults",
@@ -33,6 +156,7 @@ function qemuArguments(parts, sandbox) {
 			"-sandbox",
 			`on,obsolete=deny,elevateprivileges=deny,${sandbox}`
 		],
+		...program.arguments,
 		...[
 			"-accel",
 			parts.accelerator ?? "tcg",
@@ -49,7 +173,7 @@ function qemuArguments(parts, sandbox) {
 			"-initrd",
 			parts.initrd
 		],
-		...["-append", `console=ttyS0 nokaslr loglevel=8 printk.devkmsg=on panic=-1 no_timer_check ${parts.append ?? ""}`.trim()],
+		...["-append", words.join(" ").trim()],
 		...parts.disk === void 0 ? [] : [
 			"-drive",
 			`file=${parts.disk},format=raw,if=none,id=disk,readonly=${parts.writable === true ? "off" : "on"},cache=unsafe`,
@@ -58,11 +182,11 @@ function qemuArguments(parts, sandbox) {
 		]
 	];
 }
-function qemu(args, more = []) {
+function qemu({ qemu: { program } }, args, more = []) {
 	const child = spawn("nice", [
 		"-n",
 		"15",
-		"qemu-system-x86_64",
+		program,
 		...args
 	], { stdio: [
 		"pipe",
@@ -85,15 +209,15 @@ async function saveBootedState(parts, state, ready) {
 		return "";
 	} catch {}
 	const serial = `${state}.${process.pid}.console`;
-	const child = qemu([
-		...qemuArguments(parts, "spawn=allow"),
+	const monitor = [
 		"-chardev",
 		"stdio,id=monitor",
 		"-mon",
 		"monitor",
 		"-serial",
 		`file:${serial}`
-	]);
+	];
+	const child = qemu(parts.architecture, [...qemuArguments(parts, "spawn=allow"), ...monitor]);
 	const ended = new Promise((resolve, reject) => {
 		child.on("error", reject);
 		child.on("close", () => {
@@ -121,80 +245,9 @@ async function saveBootedState(parts, state, ready) {
 		await rm(serial, { force: true });
 	}
 }
-// src/prove/module-folder.ts
-const MOST_FILES$1 = 2e5;
-const MOST_DEPENDENCIES = 64;
-const MODULE_FILE = /\.ko(\.(xz|zst|gz))?$/;
-var ModuleFolder = class {
-	path;
-	#paths = new Map();
-	constructor(path) {
-		this.path = path;
-		let left = MOST_FILES$1;
-		const list = (folder) => {
-			for (const entry of entriesOf(folder)) {
-				if (left-- <= 0) throw new UsageError(`--module-folder: ${path} has more than ${MOST_FILES$1} files`);
-				const file = join(folder, entry.name);
-				if (entry.isDirectory()) list(file);
-				else if (entry.isFile() && MODULE_FILE.test(entry.name)) this.#paths.set(moduleName(entry.name), file);
-			}
-		};
-		list(path);
-	}
-	pathOf(name) {
-		return this.#paths.get(moduleName(name));
-	}
-	async withDependencies(name) {
-		if (this.pathOf(name) === void 0) return void 0;
-		const order = new Map();
-		const visiting = new Set();
-		const visit = async (one) => {
-			const path = this.pathOf(one);
-			const key = moduleName(one);
-			if (path === void 0 || order.has(key) || visiting.has(key)) return;
-			if (visiting.size >= MOST_DEPENDENCIES) throw new UsageError(`${name} depends on more than ${MOST_DEPENDENCIES} modules`);
-			visiting.add(key);
-			const bytes = await readModule(path);
-			for (const needed of dependenciesOf(bytes)) await visit(needed);
-			order.set(key, {
-				name: key,
-				bytes
-			});
-		};
-		await visit(name);
-		return [...order.values()];
-	}
-};
-function dependenciesOf(bytes) {
-	return Modinfo.of(ElfFile.open(new BufferSource(bytes))).depends;
-}
-function moduleName(file) {
-	return basename(file).replace(MODULE_FILE, "").replaceAll("-", "_");
-}
-function entriesOf(folder) {
-	try {
-		return readdirSync(folder, { withFileTypes: true });
-	} catch (error) {
-		throw new UsageError(`--module-folder: ${reasonOf(error)}`, { cause: error });
-	}
-}
-async function readModule(path) {
-	const workspace = new Workspace();
-	try {
-		for await (const found of unpack(path, path, {
-			wanted: () => true,
-			workspace
-		})) {
-			if (found.kind === "refused") throw new UsageError(`${path}: ${found.reason}`);
-			return Uint8Array.from(found.source.read(0, found.source.size, "module"));
-		}
-		throw new UsageError(`${path}: there is nothing in it`);
-	} finally {
-		workspace.close();
-	}
-}
 // src/prove/guest-init.ts
-const GUEST_INIT = `#!/bin/busybox sh
+function guestInit({ console }) {
+	return `#!/bin/busybox sh
 /bin/busybox mkdir -p /proc /sys /dev
 /bin/busybox --install -s /bin
 export PATH=/bin
@@ -224,8 +277,8 @@ patches() {
 		done
 	done 2>/dev/null
 }
-stty -F /dev/ttyS0 raw -echo
-exec 3< /dev/ttyS0
+stty -F ${console.device} raw -echo
+exec 3< ${console.device}
 nonce=-
 [ ! -e /functions ] || grep -E -f /functions /proc/kallsyms | while read -r line; do say "symbol $line"; done
 say ready
@@ -251,6 +304,7 @@ while read -r nonce verb words <&3; do
 	say "done"
 done
 `;
+}
 // src/prove/initramfs.ts
 const FILE = 32768;
 const CONSOLE_DEVICE = {
@@ -298,100 +352,56 @@ function padding(length) {
 	return Buffer.alloc(-length & 3);
 }
 // src/prove/module-programs.ts
-const OPEN = 2;
-const EXIT = 60;
-const DELETE_MODULE = 176;
-const FINIT_MODULE = 313;
-const O_NONBLOCK = 2048;
-const PAGE = 4096;
-const LOADED_AT = 4194304;
+const LOADED_AT = 268435456;
+const PAGE = 65536;
+const PHDR_SIZE = 56;
 const HEADERS = 120;
-function loadProgram() {
-	return program([
-		...[
-			72,
-			139,
-			124,
-			36,
-			16
-		],
-		...[49, 246],
-		...systemCall(OPEN),
-		...[137, 199],
-		...[
-			72,
-			141,
-			116,
-			36,
-			4
-		],
-		...[49, 210],
-		...systemCall(FINIT_MODULE)
-	]);
+function loadProgram(guest) {
+	return executable(guest, guest.programs.load);
 }
-function unloadProgram() {
-	return program([
-		...[
-			72,
-			139,
-			124,
-			36,
-			16
-		],
-		...[190, ...u32(O_NONBLOCK)],
-		...systemCall(DELETE_MODULE)
-	]);
+function unloadProgram(guest) {
+	return executable(guest, guest.programs.unload);
 }
-function systemCall(number) {
-	return [
-		184,
-		...u32(number),
-		15,
-		5
-	];
-}
-function program(code) {
-	const text = Buffer.from([
-		...code,
-		247,
-		216,
-		137,
-		199,
-		...systemCall(EXIT)
+function executable({ machine, littleEndian, flags }, code) {
+	const file = Buffer.alloc(HEADERS + code.length);
+	const view = new DataView(file.buffer, file.byteOffset, file.length);
+	file.set([
+		127,
+		69,
+		76,
+		70,
+		2,
+		littleEndian ? 1 : 2,
+		1
 	]);
-	const file = Buffer.alloc(HEADERS + text.length);
-	file.write("ELF", "latin1");
-	file.writeUInt16LE(2, 16);
-	file.writeUInt16LE(62, 18);
-	file.writeUInt32LE(1, 20);
-	file.writeBigUInt64LE(BigInt(4194424), 24);
-	file.writeBigUInt64LE(64n, 32);
-	for (const [at, value] of [
-		[52, 64],
-		[54, 56],
-		[56, 1],
-		[58, 64]
-	]) file.writeUInt16LE(value, at);
-	file.writeUInt32LE(1, 64);
-	file.writeUInt32LE(5, 68);
-	for (const [at, value] of [
-		[72, 0],
-		[80, LOADED_AT],
-		[88, LOADED_AT],
-		[96, file.length],
-		[104, file.length],
-		[112, PAGE]
-	]) file.writeBigUInt64LE(BigInt(value), at);
-	text.copy(file, HEADERS);
+	const halves = {
+		16: 2,
+		18: machine,
+		52: 64,
+		54: PHDR_SIZE,
+		56: 1,
+		58: 64
+	};
+	const words = {
+		20: 1,
+		48: flags,
+		[64]: 1,
+		[68]: 5
+	};
+	const longs = {
+		24: 268435576,
+		32: 64,
+		[80]: LOADED_AT,
+		[88]: LOADED_AT,
+		[96]: file.length,
+		[104]: file.length,
+		[112]: PAGE
+	};
+	for (const [at, value] of Object.entries(halves)) view.setUint16(Number(at), value, littleEndian);
+	for (const [at, value] of Object.entries(words)) view.setUint32(Number(at), value, littleEndian);
+	for (const [at, value] of Object.entries(longs)) view.setBigUint64(Number(at), BigInt(value), littleEndian);
+	file.set(code, HEADERS);
 	return file;
-}
-function u32(value) {
-	return [
-		value & 255,
-		value >> 8 & 255,
-		value >> 16 & 255,
-		value >>> 24 & 255
-	];
 }
 // src/prove/function-addresses.ts
 function functionPattern(names) {
@@ -409,8 +419,7 @@ function functionAddresses(console) {
 }
 // src/prove/observe.ts
 const FIRST_SIGNAL = 134;
-const FUNCTION_BYTES = 16;
-const DEATH$1 = /^(BUG: |kernel BUG at |Oops|general protection fault|Kernel panic|Internal error: |Unable to handle kernel )/;
+const DEATH$1 = /^(BUG: |kernel BUG at |Oops|general protection fault|Kernel panic|Internal error: |Unable to handle kernel |[\w ]{4,60}: [0-9a-f]{4} ilc:\d )/;
 const QUESTION_LIMIT = 6e4;
 async function observe(session, scenario, watched, addresses) {
 	const steps = [];
@@ -531,7 +540,7 @@ async function readFunctions(session, names, addresses) {
 		if (address !== void 0) read.push({
 			name,
 			address,
-			bytes: await session.memory(address, FUNCTION_BYTES)
+			bytes: await session.memory(address, 16)
 		});
 	}
 	return read;
@@ -781,7 +790,7 @@ var GuestSession = class {
 		this.record = record;
 		const file = openSync(state, "r");
 		try {
-			this.#child = qemu([
+			this.#child = qemu(parts.architecture, [
 				...qemuArguments(parts, "spawn=deny"),
 				...["-incoming", "fd:3"],
 				...[
@@ -961,7 +970,7 @@ function matchingLine(message, lines) {
 	});
 }
 // src/prove/verdict.ts
-function verdictOf(report, observations) {
+function verdictOf(report, observations, guest) {
 	const steps = observations.flatMap(({ scenario, steps: own }) => own.map((step) => ({
 		scenario,
 		step
@@ -973,7 +982,7 @@ function verdictOf(report, observations) {
 	const done = observations.length > 0 && observations.some(({ steps: own }) => own.some(({ step }) => step.kind === "load-patch"));
 	return {
 		proof: disagreements.length > 0 ? "disagrees" : judged && done ? "agrees" : "not-proven",
-		worked: workedIn(observations),
+		worked: workedIn(observations, guest),
 		findings,
 		disagreements
 	};
@@ -1082,13 +1091,13 @@ function refuted(findings) {
 		};
 	});
 }
-function workedIn(observations) {
+function workedIn(observations, guest) {
 	const steps = observations.flatMap(({ steps: own }) => own);
 	const loads = steps.filter(({ step }) => step.kind === "load-patch");
 	const loaded = loads.length > 0 && loads.every(({ outcome }) => outcome === "ok");
 	const patched = observations.map((one) => patchedIn(one)).filter((one) => one !== void 0);
 	const ends = steps.filter(({ step }) => step.kind === "unload-patch" || step.kind === "disable");
-	const reverted = observations.map((one) => revertedIn(one)).filter((one) => one !== void 0);
+	const reverted = observations.map((one) => revertedIn(one, guest)).filter((one) => one !== void 0);
 	return {
 		loaded,
 		patched: patched.length === 0 ? void 0 : patched.every((one) => one),
@@ -1106,14 +1115,10 @@ function patchedIn({ steps }) {
 	});
 	return different.length === 0 ? void 0 : different.every((one) => one);
 }
-function revertedIn({ steps }) {
+function revertedIn({ steps }, { hasFtraceNop }) {
 	const unpatched = steps.find(({ step, outcome }) => step.kind === "unload-patch" && outcome === "ok");
 	if (unpatched === void 0 || unpatched.functions.length === 0) return void 0;
 	return unpatched.functions.every(({ bytes }) => bytes !== void 0 && hasFtraceNop(bytes));
-}
-function hasFtraceNop(bytes) {
-	const hex = Buffer.from(bytes).toString("hex");
-	return hex.startsWith("0f1f440000") || hex.startsWith("f30f1efa0f1f440000");
 }
 function seenWords({ scenario, step }) {
 	const { errno, outcome, lines } = step;
@@ -1134,9 +1139,10 @@ async function prove(all, machine, onProof = () => void 0) {
 		const folder = new TemporaryFolder();
 		try {
 			const initrd = join(folder.path, "initramfs.cpio");
-			await writeFile(initrd, initramfs([...guestFiles(machine.busybox, group), ...filesOf(group)]));
-			const { image, cpu, accelerator } = machine;
+			await writeFile(initrd, initramfs([...guestFiles(machine, group), ...filesOf(group)]));
+			const { guest, image, cpu, accelerator } = machine;
 			const parts = {
+				architecture: guest,
 				kernel: image,
 				initrd,
 				cpu,
@@ -1170,11 +1176,11 @@ async function proveOne(predicted, parts, state, seconds, addresses) {
 	return {
 		predicted,
 		observations,
-		verdict: verdictOf(predicted.report, observations),
+		verdict: verdictOf(predicted.report, observations, parts.architecture),
 		time: performance.now() - start
 	};
 }
-function guestFiles(busybox, group) {
+function guestFiles({ guest, busybox }, group) {
 	const functions = [...new Set(group.flatMap(({ prepared }) => prepared.watched.functions))];
 	return [
 		...functions.length === 0 ? [] : [{
@@ -1183,7 +1189,7 @@ function guestFiles(busybox, group) {
 		}],
 		{
 			path: "init",
-			bytes: Buffer.from(GUEST_INIT),
+			bytes: Buffer.from(guestInit(guest)),
 			executable: true
 		},
 		{
@@ -1193,12 +1199,12 @@ function guestFiles(busybox, group) {
 		},
 		{
 			path: "bin/load-module",
-			bytes: loadProgram(),
+			bytes: loadProgram(guest),
 			executable: true
 		},
 		{
 			path: "bin/unload-module",
-			bytes: unloadProgram(),
+			bytes: unloadProgram(guest),
 			executable: true
 		}
 	];
@@ -1259,11 +1265,25 @@ function placeIn(elf, name, start, end) {
 // src/prove/subject.ts
 const PLAIN_NAME = /^[\w.-]{1,255}$/;
 const MOST_FUNCTIONS = 16;
+function neededNames(bytes) {
+	try {
+		return {
+			targets: targetNames(new LivepatchModule(ElfFile.open(new BufferSource(bytes)))),
+			needed: dependenciesOf(bytes)
+		};
+	} catch (error) {
+		if (error instanceof ElfFormatError) return {
+			targets: [],
+			needed: []
+		};
+		throw error;
+	}
+}
 function targetNames(module) {
 	const names = [...module.patchedObjects ?? [], ...module.klpRelas.flatMap(({ object }) => object ?? [])];
 	return [...new Set(names)].filter((name) => name !== "vmlinux" && PLAIN_NAME.test(name)).sort();
 }
-async function prepare(bytes, findings, folder, number) {
+function prepare(bytes, findings, found, number) {
 	const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
 	const patch = {
 		name: nameOf(module),
@@ -1273,14 +1293,14 @@ async function prepare(bytes, findings, folder, number) {
 	const loaded = new Map();
 	const missing = [];
 	for (const name of names) {
-		const modules = await folder?.withDependencies(name);
+		const modules = found?.withDependencies(name);
 		if (modules === void 0) missing.push(name);
 		for (const one of modules ?? []) loaded.set(one.name, one);
 	}
 	const ofTargets = [...loaded.values()];
 	const isTarget = ({ name }) => names.some((one) => one.replaceAll("-", "_") === name);
 	const needed = new Map();
-	for (const name of dependenciesOf(bytes)) for (const one of await folder?.withDependencies(name) ?? []) needed.set(one.name, one);
+	for (const name of dependenciesOf(bytes)) for (const one of found?.withDependencies(name) ?? []) needed.set(one.name, one);
 	const inGuest = ({ name }) => ({
 		name,
 		path: `/targets/${name}.ko`
@@ -1324,23 +1344,24 @@ function fileOf(name) {
 }
 // src/job/proving.ts
 const DEFAULT_SECONDS = 120;
-const QEMU = "qemu-system-x86_64";
-async function proverFor(wish) {
-	const { image, cpu } = wish;
-	const bytes = fileBytes("the kernel image", image);
-	const release = imageRelease(bytes);
-	if (release === void 0) throw new UsageError(`the kernel image: ${image} is not a bzImage of x86-64, which is what can be booted so far`);
-	const machine = {
-		image,
-		busybox: staticBusybox(wish.busybox),
-		cpu,
-		accelerator: await fastestAccelerator(),
-		seconds: wish.seconds ?? DEFAULT_SECONDS
-	};
-	const qemu = await qemuVersion();
+async function proverFor(kernel, wish, livepatches) {
+	const { cpu, modules, kernelFiles } = wish;
+	const { guest, release, image, sha256 } = kernel;
+	const qemu = await qemuVersion(guest);
+	const busybox = staticBusybox(wish.busybox, guest);
+	const accelerator = await fastestAccelerator(guest);
+	const names = livepatches.map(({ bytes }) => neededNames(bytes)).flatMap(({ targets, needed }) => [...targets, ...needed]);
+	const from = modules === void 0 ? kernelFiles : [modules];
 	return {
-		machine,
-		folder: wish.modules === void 0 ? void 0 : new ModuleFolder(wish.modules),
+		machine: {
+			guest,
+			image: kernel.file,
+			busybox,
+			cpu,
+			accelerator,
+			seconds: wish.seconds ?? DEFAULT_SECONDS
+		},
+		modules: from.length === 0 ? void 0 : await KernelModules.collect(from, names),
 		run: {
 			tool: {
 				name: TOOL_NAME,
@@ -1349,11 +1370,11 @@ async function proverFor(wish) {
 			kernel: {
 				release,
 				image,
-				sha256: createHash("sha256").update(bytes).digest("hex")
+				sha256
 			},
 			machine: {
 				qemu,
-				accelerator: machine.accelerator,
+				accelerator,
 				cpu,
 				memory: 512
 			}
@@ -1389,21 +1410,21 @@ async function livepatchesIn(roots, files) {
 		unread
 	};
 }
-async function proveAll(livepatches, reports, { machine, folder, run }, onProof) {
+async function proveAll(livepatches, reports, { machine, modules, run }, onProof) {
 	const predicted = [];
 	const remarks = [];
 	for (const [number, { path, bytes }] of livepatches.entries()) {
 		const report = reports[number];
 		if (report === void 0) continue;
 		try {
-			const prepared = await prepare(bytes, [...report.findings, ...report.suppressed.map(({ finding }) => finding)], folder, number);
+			const prepared = prepare(bytes, [...report.findings, ...report.suppressed.map(({ finding }) => finding)], modules, number);
 			predicted.push({
 				report,
 				bytes,
 				prepared
 			});
 			if (prepared.missing.length > 0) {
-				const where = folder === void 0 ? "no folder of modules was given" : `${folder.path} has no such module`;
+				const where = modules === void 0 ? "no modules of the kernel were given" : `${modules.from} has no such module`;
 				remarks.push(`${path}: without ${prepared.missing.join(", ")} (${where}) only what the livepatch does alone is proven`);
 			}
 		} catch (error) {
@@ -1427,10 +1448,17 @@ function withProofs(reports, { kernel, proofs }) {
 			const found = verdicts.find((one) => one.finding.identity === finding.identity && one.finding.offset === finding.offset);
 			const effect = found?.effects.find(({ verdict }) => verdict === found.verdict);
 			if (found === void 0 || effect === void 0 || found.verdict === "not-observable") return finding;
-			const what = found.verdict === "confirmed" ? "Confirmed" : "Not confirmed";
+			const memory = memoryAt(finding, byModule.get(report.sha256)?.observations ?? []);
+			const proof = {
+				verdict: found.verdict,
+				release: kernel.release,
+				words: effect.words,
+				memory
+			};
 			return {
 				...finding,
-				message: `${finding.message} ${what} on Linux ${kernel.release}: ${effect.words}`
+				message: `${finding.message} ${proofWords(proof)}`,
+				proof
 			};
 		});
 		return {
@@ -1439,40 +1467,15 @@ function withProofs(reports, { kernel, proofs }) {
 		};
 	});
 }
-function fileBytes(name, path) {
-	try {
-		return readFileSync(path);
-	} catch (error) {
-		throw new UsageError(`${name}: ${reasonOf(error)}`, { cause: error });
-	}
+function memoryAt({ section, offset, relocation }, observations) {
+	if (section === void 0 || offset === void 0 || relocation === void 0) return [];
+	const end = offset + relocation.width;
+	return observations.map(({ steps }) => steps.flatMap(({ step, memory }) => {
+		const bytes = memory.find(({ place }) => place.section === section && place.start === offset && place.end === end)?.bytes;
+		return bytes === void 0 ? [] : [{
+			after: `${step.kind} ${step.what}`,
+			bytes
+		}];
+	})).toSorted((a, b) => b.length - a.length)[0] ?? [];
 }
-function staticBusybox(asked) {
-	const path = asked ?? onPath("busybox");
-	if (path === void 0) throw new UsageError("there is no busybox; a static one is needed (Debian: apt-get install busybox-static)");
-	const elf = fileBytes("busybox", path);
-	const headers = elf.length > 64 ? Number(elf.readBigUInt64LE(32)) : 0;
-	const count = elf.length > 64 ? elf.readUInt16LE(56) : 0;
-	const isDynamic = Array.from({ length: count }, (_, index) => headers + index * 56).some((at) => at + 4 <= elf.length && elf.readUInt32LE(at) === 3);
-	if (count === 0 || isDynamic) throw new UsageError(`${path} is not a static executable (Debian: apt-get install busybox-static)`);
-	return path;
-}
-function onPath(name) {
-	return (process.env["PATH"] ?? "").split(delimiter).filter((folder) => folder !== "").map((folder) => join(folder, name)).find((path) => {
-		try {
-			accessSync(path, constants.X_OK);
-			return true;
-		} catch {
-			return false;
-		}
-	});
-}
-async function qemuVersion() {
-	if (onPath(QEMU) === void 0) throw new UsageError(`there is no ${QEMU} (Debian: apt-get install qemu-system-x86)`);
-	return new Promise((resolve, reject) => {
-		execFile(QEMU, ["--version"], (error, stdout) => {
-			if (error === null) resolve(stdout.split("\n")[0] ?? "");
-			else reject(new UsageError(`${QEMU} does not run: ${reasonOf(error)}`));
-		});
-	});
-}
-export { livepatchesIn, proveAll, proverFor, targetNames, withProofs };
+export { livepatchesIn, neededNames, proveAll, proverFor, withProofs };

@@ -252,16 +252,22 @@ function sizeAt(first, second) {
 	return first < 128 ? 1 + first : 2 + (first & 127 | second << 7);
 }
 function* expandedNames({ view }, { at, count }, { tokens }) {
+	const parts = tokens.map((token) => Buffer.from(token, "latin1"));
+	const bytes = Buffer.alloc(LONGEST_EXPANDED);
 	let next = at;
 	for (let name = 0; name < count; name++) {
 		const first = view.u8(next);
 		const end = next + sizeAt(first, view.u8(next + 1));
-		let text = "";
-		for (let byte = next + (first < 128 ? 1 : 2); byte < end; byte++) text += tokens[view.u8(byte)] ?? "";
-		yield text;
+		let size = 0;
+		for (let byte = next + (first < 128 ? 1 : 2); byte < end && size < LONGEST_EXPANDED; byte++) {
+			const part = parts[view.u8(byte)];
+			if (part !== void 0) size += part.copy(bytes, size);
+		}
+		yield size < 2 || size === LONGEST_EXPANDED ? void 0 : bytes.toString("latin1", 0, size);
 		next = end;
 	}
 }
+const LONGEST_EXPANDED = 1024;
 // src/kernel-image/token-table.ts
 const DIGITS = Buffer.from("0\x001\x002\x003\x004\x005\x006\x007\x008\x009\0");
 const TOKENS = 256;
@@ -307,8 +313,9 @@ function readKallsyms(memory) {
 		const found = symbolNames(memory, table);
 		const addresses = found === void 0 ? void 0 : symbolAddresses(memory, found, table);
 		if (found === void 0 || addresses === void 0) continue;
-		const names = [...expandedNames(memory, found, table)];
-		if (names.every((name) => name.length > 1)) return {
+		const names = [];
+		for (const name of expandedNames(memory, found, table)) if (name !== void 0) names.push(name);
+		if (names.length === found.count) return {
 			addresses,
 			names
 		};
@@ -316,11 +323,15 @@ function readKallsyms(memory) {
 	throw new KernelImageError("its list of symbols (kallsyms) is not found: it is damaged, holds BTF alone, or is a kernel without CONFIG_KALLSYMS");
 }
 function kallsymsText({ addresses, names }) {
-	const lines = names.map((name, index) => {
-		return `${(addresses[index] ?? 0n).toString(16).padStart(16, "0")} ${name.slice(0, 1)} ${name.slice(1)}\n`;
+	const text = Buffer.allocUnsafeSlow(names.reduce((size, name) => size + ADDRESS_DIGITS + 3 + name.length, 0));
+	let at = 0;
+	names.forEach((name, index) => {
+		const address = (addresses[index] ?? 0n).toString(16).padStart(ADDRESS_DIGITS, "0");
+		at += text.write(`${address} ${name.slice(0, 1)} ${name.slice(1)}\n`, at, "latin1");
 	});
-	return Buffer.from(lines.join(""), "latin1");
+	return text;
 }
+const ADDRESS_DIGITS = 16;
 // src/kernel-image/regions.ts
 var Regions = class {
 	memory;
@@ -433,4 +444,4 @@ function sitesIn(memory, regions) {
 	for (let i = 0; i < inPlace.length; i++) inPlace[i] = memory.view.u64(table.start + 8 * i);
 	return (inPlace.every((word) => word === 0n) ? relocatedWords(memory, table) : inPlace)?.filter((word) => word !== 0n).sort();
 }
-export { readKernelImage, releaseIn };
+export { bannerIn, readKernelImage, releaseIn };

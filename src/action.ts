@@ -94,7 +94,7 @@ function ruleLinkOf(env: NodeJS.ProcessEnv): string {
 }
 
 async function publish(
-  { failOn, requireKernelFiles, formats, checking: { kernelBehaviour } }: JobInputs,
+  { failOn, failOnConfidence, requireKernelFiles, formats, checking: { kernelBehaviour } }: JobInputs,
   result: JobResult,
 ): Promise<void> {
   const { reports, summary, overview, surfaces, annotations, remarks, shard, state } = result;
@@ -125,7 +125,7 @@ async function publish(
     for (const [format, path] of paths) core.setOutput(format, path);
   }
   writeSummary(overview, reports, surfaces, remarks);
-  const failing = { failOn, requireKernelFiles };
+  const failing = { failOn, failOnConfidence, requireKernelFiles };
   const demand = kernelFilesDemand(summary, failing, '"require-kernel-files"');
   if (exitCodeOf(summary, failing) !== EXIT.clean)
     core.setFailed([summaryLine(summary), demand].filter((part) => part !== undefined).join('; '));

@@ -44,6 +44,21 @@ export interface UnpackOptions {
   /** Which entries of containers are of interest, by name (`lib/x.ko`); all others are not unpacked. */
   readonly wanted: (name: string) => boolean;
   readonly workspace: Workspace;
+  /**
+   * Asked for each wanted entry that stands in its container as it is (tar, cpio): true where it is taken, to be opened later, and not unpacked now.
+   * What it is in stays until the workspace is closed, or is left to the one who took it.
+   */
+  readonly postpone?: (entry: Postponed) => boolean;
+}
+
+/** An entry that nobody has unpacked yet. */
+export interface Postponed {
+  /** As in Unpacked. */
+  readonly place: string;
+  /** Its path in the innermost container, without the ending of its compression. */
+  readonly name: string;
+  /** What is in it, as unpack() gives it. */
+  readonly open: () => AsyncGenerator<Unpacked>;
 }
 
 interface Item {
@@ -80,12 +95,15 @@ export async function* unpack(file: string, shown: string, options: UnpackOption
     yield { kind: 'refused', place: shown, reason: reasonOf(error) };
     return;
   }
+  const release = options.workspace.holding(() => {
+    source.close();
+  });
   try {
     yield* look({ source, place: shown, name: shown, depth: 0 }, options);
   } catch (error) {
     yield refused(shown, error);
   } finally {
-    source.close();
+    release();
   }
 }
 
@@ -132,10 +150,11 @@ function deeper(item: Item, { workspace }: UnpackOptions): Item {
 async function* lookInCompressed(item: Item, by: Compression, options: UnpackOptions): AsyncGenerator<Unpacked> {
   const meter = new Meter(options.workspace.spent, item.source.size);
   const { source, dispose } = await options.workspace.store(await CODECS[by](item.source, meter), meter);
+  const release = options.workspace.holding(dispose);
   try {
     yield* look({ ...item, source, name: withoutCompression(item.name) }, options);
   } finally {
-    dispose();
+    release();
   }
 }
 
@@ -184,20 +203,36 @@ function entryProblem(entry: ContainerEntry, name: string, seen: NamesSeen, path
 }
 
 async function* lookInEntry(entry: ContainerEntry, item: Item, options: UnpackOptions): AsyncGenerator<Unpacked> {
-  let dispose = (): void => undefined;
+  let release = (): void => undefined;
   try {
     const meter = new Meter(options.workspace.spent, entry.packed);
     meter.expect(entry.size);
     const content = await entry.content();
-    let source: ByteSource;
-    if (content.kind === 'stored') ({ source } = content);
-    else ({ source, dispose } = await options.workspace.store(content.chunks, meter));
+    if (content.kind === 'stored') {
+      const { source } = content;
+      const open = () => opened({ ...item, source }, options);
+      const isTaken = options.postpone?.({ place: item.place, name: withoutAnyCompression(item.name), open }) === true;
+      if (isTaken) options.workspace.hold();
+      else yield* look({ ...item, source }, options);
+      return;
+    }
+    const { source, dispose } = await options.workspace.store(content.chunks, meter);
+    release = options.workspace.holding(dispose);
     yield* look({ ...item, source }, options);
   } catch (error) {
     if (error instanceof LimitReached && error.endsRun) throw error;
     yield refused(item.place, error);
   } finally {
-    dispose();
+    release();
+  }
+}
+
+/** What was postponed. As everywhere, nothing throws. */
+async function* opened(item: Item, { wanted, workspace }: UnpackOptions): AsyncGenerator<Unpacked> {
+  try {
+    yield* look(item, { wanted, workspace });
+  } catch (error) {
+    yield refused(item.place, error);
   }
 }
 

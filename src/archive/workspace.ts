@@ -22,6 +22,10 @@ export class Workspace {
   readonly spent: Spent;
   #folder: TemporaryFolder | undefined;
   #files = 0;
+  /** How often something was postponed. */
+  #holds = 0;
+  /** What ends that which is held. */
+  readonly #held: (() => void)[] = [];
 
   /** @param parent where the temporary folder is made; default is the runner's or the system's */
   constructor(
@@ -59,8 +63,32 @@ export class Workspace {
     }
   }
 
-  /** Removes the temporary folder with everything in it. Nothing can be stored afterwards. */
+  /** Says that something of what is being read will be read later: everything around it stays. */
+  hold(): void {
+    this.#holds++;
+  }
+
+  /**
+   * @param dispose ends something that is read from now on
+   * @returns to be called when it was read: ends it, or keeps it where something of it was held since
+   */
+  holding(dispose: () => void): () => void {
+    const before = this.#holds;
+    return () => {
+      if (this.#holds === before) dispose();
+      else this.#held.push(dispose);
+    };
+  }
+
+  /** Removes the temporary folder. What is held can be read on: its files are open, and their bytes go when they are closed, or the process ends. */
+  leave(): void {
+    this.#folder?.remove();
+    this.#folder = undefined;
+  }
+
+  /** Ends what is held, and removes the temporary folder with everything in it. Nothing can be stored afterwards. */
   close(): void {
+    for (const dispose of this.#held.splice(0)) dispose();
     this.#folder?.remove();
     this.#folder = undefined;
   }

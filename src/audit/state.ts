@@ -1,7 +1,15 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import * as v from 'valibot';
 import type { AuditPoint } from './history.js';
-import type { Audit, AuditedFinding, AuditedModule, AuditedUnit, MissingUnit, Problem } from './verdict.js';
+import {
+  type Audit,
+  type AuditedFinding,
+  type AuditedModule,
+  type AuditedUnit,
+  CONDITIONAL,
+  type MissingUnit,
+  type Problem,
+} from './verdict.js';
 
 /** Since when something is so. */
 export interface Since {
@@ -121,7 +129,8 @@ const MAX_JSON = 8 << 20;
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.string();
 const severity = v.picklist(['error', 'warning', 'note']);
-const finding = v.tuple([text, text, severity, text, count]);
+/** The last is 1 for a conditional finding; states of before 1.0 do not have it. */
+const finding = v.tuple([text, text, severity, text, count, v.optional(v.picklist([0, 1]), 0)]);
 const moduleTuple = v.tuple([text, text, text, v.array(finding)]);
 const problem = v.tuple([text, text, v.nullable(text), count]);
 const unit = v.tuple([text, text, v.nullable(text), v.array(v.tuple([text, count])), v.array(moduleTuple), v.array(problem), count, count]);
@@ -162,7 +171,14 @@ function tuplesOf({ audit, since, last, first, fixed, analysed, history, extent 
         module.name,
         module.kernel,
         module.place,
-        module.findings.map((one) => [one.id, one.rule, one.severity, one.where, epoch(findingKey(unit, module, one))]),
+        module.findings.map((one) => [
+          one.id,
+          one.rule,
+          one.severity,
+          one.where,
+          epoch(findingKey(unit, module, one)),
+          one.isConditional === true ? 1 : 0,
+        ]),
       ]),
       problems.map((one) => [one.place, one.reason, one.module ?? null, epoch(problemKey(unit, one))]),
       notLivepatch,
@@ -226,7 +242,13 @@ function stateOf({ extent, epochs, last, first, units, missing, fixed, analysed,
         name,
         kernel,
         place: inner,
-        findings: findings.map(([id, rule, severity, where]) => ({ id, rule, severity, where })),
+        findings: findings.map(([id, rule, severity, where, , conditional]) => ({
+          id,
+          rule,
+          severity,
+          ...(conditional === 1 ? CONDITIONAL : {}),
+          where,
+        })),
       };
       for (const [i, one] of module.findings.entries()) dated(findingKey(place, module, one), findings[i]?.[4] ?? 0);
       return module;

@@ -9,6 +9,8 @@ export interface AuditedFinding {
   readonly id: string;
   readonly rule: string;
   readonly severity: Severity;
+  /** Whether it depends on a condition. */
+  readonly isConditional?: true;
   /** Function or section and the symbol, without offsets: a rebuild does not change it. */
   readonly where: string;
 }
@@ -113,11 +115,14 @@ export function verdictOf(reports: readonly ModuleReport[], shown: string): Unit
   };
 }
 
-function auditedFinding({ identity, rule, severity, function: func, section, relocation }: Finding): AuditedFinding {
+/** What a conditional finding has besides. */
+export const CONDITIONAL = { isConditional: true } as const;
+
+function auditedFinding({ identity, rule, severity, confidence, function: func, section, relocation }: Finding): AuditedFinding {
   const place = func ?? section ?? relocation?.section;
   const symbol = relocation === undefined ? undefined : plainSymbolName(relocation.symbol);
   const where = [place, symbol].filter((part) => part !== undefined && part !== '').join(': ');
-  return { id: shortHash(identity).slice(0, 12), rule, severity, where: cut(where) };
+  return { id: shortHash(identity).slice(0, 12), rule, severity, ...(confidence === 'conditional' ? CONDITIONAL : {}), where: cut(where) };
 }
 
 function nameOf(name: string | undefined, path: string): string {
@@ -135,6 +140,7 @@ export function auditSummary({
   postponed,
 }: Audit): Omit<Summary, 'kernels' | 'faults' | 'partlyChecked' | 'rules' | 'firstFile'> {
   const findings = { error: 0, warning: 0, note: 0 };
+  const certain = { ...findings };
   const totals = {
     clean: 0,
     withFindings: 0,
@@ -144,11 +150,16 @@ export function auditSummary({
   };
   for (const { verdict } of units) {
     for (const [, modules] of verdict.clean) totals.clean += modules;
-    for (const module of verdict.modules) for (const { severity } of module.findings) findings[severity]++;
+    for (const module of verdict.modules)
+      for (const { severity, isConditional } of module.findings) {
+        findings[severity]++;
+        if (isConditional !== true) certain[severity]++;
+      }
+
     totals.withFindings += verdict.modules.length;
     totals.notAnalysed += verdict.problems.length;
     totals.notLivepatch += verdict.notLivepatch;
     totals.suppressed += verdict.suppressed;
   }
-  return { ...totals, lowered: 0, modules: totals.clean + totals.withFindings + totals.notAnalysed, findings };
+  return { ...totals, lowered: 0, modules: totals.clean + totals.withFindings + totals.notAnalysed, findings, certain };
 }

@@ -3,6 +3,7 @@ import { ET_REL } from '../elf/constants.js';
 import { ElfFormatError } from '../elf/errors.js';
 import { ElfFile } from '../elf/file.js';
 import { BufferSource, type ByteSource } from '../elf/source.js';
+import type { KernelBuild } from '../kernel-files/kernel-build.js';
 import type { KernelBuilds } from '../kernel-files/kernel-builds.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
@@ -82,16 +83,16 @@ export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options
   let description: ReturnType<typeof unread> = { ...unread(path), sha256 };
   try {
     const budget = new TimeBudget(options.maxTime);
-    const modelled = budget.run((): Modelled => {
+    const modelled = (): Modelled => {
       const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
       description = { ...describe(module, path, options), sha256, builder: module.builder };
       const architecture = architectureOf(module.elf) ?? unmodelled(module.architecture, module.elf.header);
       const kernel = modelledKernel(module, options, architecture);
       description = { ...description, objects: objectsOf(module) };
       return { module, kernel, architecture };
-    });
-    const found = await findingsOf(modelled, bytes, budget, options);
-    if (modelled.architecture.isModelled === false) return { ...description, ...found, rules: 0, ...notModelled(modelled) };
+    };
+    const { reason, ...found } = await findingsOf(modelled, bytes, budget, options);
+    if (reason !== undefined) return { ...description, ...found, rules: 0, status: 'not-analysed', reason };
     return { ...description, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
     return refused(description, error);
@@ -109,13 +110,11 @@ function refused(description: ReturnType<typeof unread>, error: unknown): Module
   return faultReport(description, error);
 }
 
-/** The verdict where the loader is not modelled, whatever the rules found that do not ask for it. */
-function notModelled({ module, architecture }: Modelled): { readonly status: 'not-analysed'; readonly reason: string } {
+/** Why a module is not analysed although rules were checked that do not ask for a loader; undefined where its own is modelled. */
+function unmodelledReason(module: LivepatchModule, architecture: Architecture): string | undefined {
+  if (architecture.isModelled !== false) return undefined;
   const rules = rulesOf(architecture, module.elf.header.is64).length;
-  return {
-    status: 'not-analysed',
-    reason: `${unmodelledWords(module)}: ${rules} of ${RULES.length} rules were checked, those on names, modinfo and symbols, and no other`,
-  };
+  return `${unmodelledWords(module)}: ${rules} of ${RULES.length} rules were checked, those on names, modinfo and symbols, and no other`;
 }
 
 function unmodelledWords({ architecture }: LivepatchModule): string {
@@ -164,23 +163,32 @@ interface Modelled {
   readonly architecture: Architecture;
 }
 
+/** As few runs of the budget as can be: each starts a thread of Node's that watches it, 0.1 ms. */
 async function findingsOf(
-  { module, kernel, architecture }: Modelled,
+  modelled: () => Modelled,
   bytes: Uint8Array,
   budget: TimeBudget,
   { kernelFiles }: CheckOptions,
-): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'rules' | 'undecided' | 'remarks'>> {
-  const { maker, loading, undecided } = budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+): Promise<
+  Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'rules' | 'undecided' | 'remarks'> & { readonly reason: string | undefined }
+> {
+  const [{ module, kernel, architecture }, first] = budget.run(() => {
+    const model = modelled();
+    return [model, applyRules(model.module, model.kernel, model.architecture, kernelFiles)] as const;
+  });
+  const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
+  const match = kernelFiles?.for(kernel.release);
+  const { maker, loading, undecided } = await withAskedModules(match?.kind === 'build' ? match.build : undefined, apply, first);
   // Of an architecture that is not modelled it is not known what the relocations of debug information mean.
   const isModelled = architecture.isModelled !== false;
   if (isModelled) await maker.load();
-  const findings = budget.run(() => maker.findings());
   const subjects = maker.subjects();
   const second = isModelled ? await openSecondReader(bytes, subjects) : undefined;
-  const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
+  const [findings, differences] = budget.run(() => [maker.findings(), confirmFindings(module.elf, second, subjects)] as const);
   const damage = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
-  const origin = kernelFiles?.for(kernel.release).kind === 'build' ? kernelFiles.origin : undefined;
+  const origin = match?.kind === 'build' ? kernelFiles?.origin : undefined;
   return {
+    reason: unmodelledReason(module, architecture),
     loading,
     findings,
     kernelFiles: origin,
@@ -188,6 +196,13 @@ async function findingsOf(
     undecided,
     remarks: [...maker.leftOut(), ...damage, ...differences],
   };
+}
+
+/** What is answered once every module that was asked for is unpacked: asking shows which these are. */
+async function withAskedModules<Answer>(build: KernelBuild | undefined, ask: () => Answer, first = ask()): Promise<Answer> {
+  let answer = first;
+  while ((await build?.readAsked()) === true) answer = ask();
+  return answer;
 }
 
 /** What the rules find under each kernel that it can be. @throws NotAnalysed where too little is known of it */
@@ -205,7 +220,7 @@ function applyRules(
   }
   const { context, loading } = possible[0].result;
   const maker = new FindingMaker(context);
-  for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+  for (const { meta, problem } of mergedProblems([...kernel.open, ...kernel.doubtful], possible)) maker.add(meta, problem);
   for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
   return { maker, loading, undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)) };
 }
@@ -220,4 +235,10 @@ export function modelModule(source: ByteSource, options: CheckOptions): RuleCont
   const architecture = modelledArchitecture(module);
   const kernel = modelledKernel(module, options, architecture);
   return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
+}
+
+/** A description of that model, made with the modules of the kernel that it asks for. @throws as modelModule() does */
+export function describeModel(source: ByteSource, options: CheckOptions, describe: (model: RuleContext) => string): Promise<string> {
+  const { build } = modelModule(source, options);
+  return withAskedModules(build, () => describe(modelModule(source, options)));
 }

@@ -7,7 +7,7 @@ import { suppress, type SuppressionUse } from './suppressions.js';
 export interface Judging {
   /** Findings that are ignored. */
   readonly ignore: readonly Suppression[];
-  /** Severities by rule. */
+  /** Severities and confidences by rule. */
   readonly rules: RuleLevels;
 }
 
@@ -15,11 +15,11 @@ export interface Judging {
 export interface Judged {
   readonly reports: readonly ModuleReport[];
   readonly uses: readonly SuppressionUse[];
-  /** What the severities by rule changed, in sentences: no report may be without them. */
+  /** What the configuration's severities and confidences changed, in sentences: no report may be without them. */
   readonly changed: readonly string[];
 }
 
-/** Ignores findings, then gives the others the severities that the configuration asks for. @param today see suppress() */
+/** Ignores findings, then gives the others the severities and confidences that the configuration asks for. @param today see suppress() */
 export function judge(reports: readonly ModuleReport[], { ignore, rules }: Judging, today: string): Judged {
   const { reports: left, uses } = suppress(reports, ignore, today);
   return { reports: withRuleLevels(left, rules), uses, changed: ruleLevelRemarks(left, rules) };

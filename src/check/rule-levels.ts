@@ -1,22 +1,31 @@
-import type { Finding, ModuleReport, Severity, SuppressedFinding } from '../findings/finding.js';
-import { severityWeight } from '../findings/worst.js';
+import type { Confidence, Finding, ModuleReport, Severity, SuppressedFinding } from '../findings/finding.js';
+import { grouped } from '../grouped.js';
 
-/** What the configuration makes of a rule's findings. */
-export const RULE_LEVELS = ['off', 'note', 'warning', 'error'] as const;
-export type RuleLevel = (typeof RULE_LEVELS)[number];
+/** How severe the configuration can make a rule's findings. */
+export const SEVERITY_LEVELS = ['off', 'note', 'warning', 'error'] as const;
+export type SeverityLevel = (typeof SEVERITY_LEVELS)[number];
 
-/** For a rule's id what is asked for it; `own` is the severity that a finding has by itself. Where there are several, the strictest counts. */
-export type RuleLevels = ReadonlyMap<string, readonly (RuleLevel | 'own')[]>;
+/** The strictest last, as the severities are. */
+const CONFIDENCE_LEVELS = ['conditional', 'certain'] as const;
 
-/** What several configurations ask for together; one that does not name a rule asks for its own severity. */
+/** What a configuration makes of a rule's findings; what it leaves out is as a finding has it by itself. */
+export interface RuleLevel {
+  readonly severity?: SeverityLevel;
+  readonly confidence?: Confidence;
+}
+
+/** For a rule's id what is asked for it. Where there are several, the strictest severity and the strictest confidence count. */
+export type RuleLevels = ReadonlyMap<string, readonly RuleLevel[]>;
+
+/** What several configurations ask for together; one that does not name a rule leaves its findings as they are. */
 export function strictestOf(all: readonly RuleLevels[]): RuleLevels {
   const rules = new Set(all.flatMap((levels) => [...levels.keys()]));
-  return new Map([...rules].map((rule) => [rule, all.flatMap((levels) => levels.get(rule) ?? ['own'])]));
+  return new Map([...rules].map((rule) => [rule, all.flatMap((levels) => levels.get(rule) ?? [{}])]));
 }
 
 /**
- * The reports with the severities that the configuration asks for. Findings of a rule that is off become ignored ones. A module that was not
- * analysed stays so: what was not looked at has no severity.
+ * The reports with the severities and confidences that the configuration asks for. Findings of a rule that is off become ignored ones. A
+ * module that was not analysed stays so: what was not looked at has no severity.
  */
 export function withRuleLevels(reports: readonly ModuleReport[], levels: RuleLevels): readonly ModuleReport[] {
   return levels.size === 0 ? reports : reports.map((report) => levelled(report, levels));
@@ -26,48 +35,93 @@ function levelled(report: ModuleReport, levels: RuleLevels): ModuleReport {
   const findings: Finding[] = [];
   const off: SuppressedFinding[] = [];
   for (const finding of report.findings) {
-    const level = levelOf(finding, levels);
-    if (level === 'off') off.push({ finding, reason: `${finding.rule} is off in the configuration` });
-    else findings.push(level === finding.severity ? finding : { ...finding, severity: level, changedFrom: finding.severity });
+    const { severity, confidence } = levelOf(finding, levels);
+    if (severity === 'off') off.push({ finding, reason: `${finding.rule} is off in the configuration` });
+    else
+      findings.push({
+        ...finding,
+        ...(severity === finding.severity ? {} : { severity, changedFrom: finding.severity }),
+        ...(confidence === finding.confidence ? {} : withConfidence(finding, confidence)),
+      });
   }
   const suppressed = [...report.suppressed, ...off];
   if (report.status !== 'findings') return { ...report, findings, suppressed };
   return { ...report, findings, suppressed, status: findings.length === 0 ? 'clean' : 'findings' };
 }
 
-function levelOf({ rule, severity }: Finding, levels: RuleLevels): RuleLevel {
-  const asked = (levels.get(rule) ?? []).map((level) => (level === 'own' ? severity : level));
-  return RULE_LEVELS.findLast((level) => asked.includes(level)) ?? severity;
+/** The condition stays: the configuration says that it is met, and somebody else may know better. */
+function withConfidence(
+  { rule, condition, confidence: before }: Finding,
+  confidence: Confidence,
+): Pick<Finding, 'confidence' | 'condition' | 'confidenceChangedFrom'> {
+  const words =
+    confidence === 'certain'
+      ? `${condition ?? 'it applies'}, which the configuration takes for granted`
+      : `it applies to your machines: ${rule} is conditional in the configuration`;
+  return { confidence, condition: words, confidenceChangedFrom: before };
 }
 
+function levelOf({ rule, severity, confidence }: Finding, levels: RuleLevels): Required<RuleLevel> {
+  const asked = levels.get(rule) ?? [];
+  const severities = asked.map((level) => level.severity ?? severity);
+  const confidences = asked.map((level) => level.confidence ?? confidence);
+  return {
+    severity: SEVERITY_LEVELS.findLast((level) => severities.includes(level)) ?? severity,
+    confidence: CONFIDENCE_LEVELS.findLast((level) => confidences.includes(level)) ?? confidence,
+  };
+}
+
+/** One thing that the configuration changes about a finding. */
+type Change = { readonly rule: string } & (
+  | { readonly from: Severity; readonly to: SeverityLevel }
+  | { readonly from: 'certain finding' | 'conditional finding'; readonly to: Confidence }
+);
+
 /**
- * What the configuration's severities change, a sentence for each rule and severity of which they change anything.
- * @param before the reports without them
+ * What the configuration changes, a sentence for each rule and severity, and each rule and confidence, of which it changes anything.
+ * @param before the reports without it
  */
 export function ruleLevelRemarks(before: readonly ModuleReport[], levels: RuleLevels): string[] {
-  const changes = new Map<string, { readonly rule: string; readonly from: Severity; readonly to: RuleLevel; count: number }>();
-  for (const finding of before.flatMap(({ findings }) => findings)) {
-    const { rule, severity: from } = finding;
-    const to = levelOf(finding, levels);
-    if (to === from) continue;
-    const key = `${rule} ${severityWeight(finding)} ${to}`;
-    const change = changes.get(key) ?? { rule, from, to, count: 0 };
-    change.count++;
-    changes.set(key, change);
-  }
-  return [...changes]
+  if (levels.size === 0) return [];
+  const changes = before.flatMap(({ findings }) => findings.flatMap((finding) => changesOf(finding, levels)));
+  return [...grouped(changes, (change) => JSON.stringify(change))]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { rule, from, to, count }]) => {
-      const what = `${count} ${from}${count === 1 ? ' is' : 's are'}`;
-      return to === 'off'
-        ? `${rule} is off in the configuration: ${what} ignored`
-        : `${rule} is ${to === 'error' ? 'an' : 'a'} ${to} in the configuration: ${what} counted as ${count === 1 ? 'one' : `${to}s`}`;
-    });
+    .map(([, alike]) => changeWords(alike[0], alike.length));
+}
+
+function changesOf(finding: Finding, levels: RuleLevels): Change[] {
+  const { rule, severity: from } = finding;
+  const { severity: to, confidence } = levelOf(finding, levels);
+  return [
+    ...(to === from ? [] : [{ rule, from, to }]),
+    ...(to === 'off' || confidence === finding.confidence
+      ? []
+      : [{ rule, from: `${finding.confidence} finding` as const, to: confidence }]),
+  ];
+}
+
+function changeWords({ rule, from, to }: Change, count: number): string {
+  const what = `${count} ${from}${count === 1 ? ' is' : 's are'}`;
+  switch (to) {
+    case 'off':
+      return `${rule} is off in the configuration: ${what} ignored`;
+    case 'certain':
+    case 'conditional':
+      return `${rule} is ${to} in the configuration: ${what} counted as ${to}`;
+    case 'note':
+    case 'warning':
+    case 'error':
+      return `${rule} is ${to === 'error' ? 'an' : 'a'} ${to} in the configuration: ${what} counted as ${count === 1 ? 'one' : `${to}s`}`;
+  }
 }
 
 /** All that the configuration asks for, whether it changes anything or not; undefined where it asks for nothing. */
 export function ruleLevelWords(levels: RuleLevels): string | undefined {
   if (levels.size === 0) return undefined;
-  const asked = [...levels].map(([rule, of]) => `${rule} ${RULE_LEVELS.findLast((level) => of.includes(level)) ?? ''}`);
-  return `Severities of the configuration: ${asked.sort().join(', ')}.`;
+  const asked = [...levels].map(([rule, of]) => {
+    const severity = SEVERITY_LEVELS.findLast((level) => of.some((one) => one.severity === level));
+    const confidence = CONFIDENCE_LEVELS.findLast((level) => of.some((one) => one.confidence === level));
+    return [rule, severity, confidence].filter((part) => part !== undefined).join(' ');
+  });
+  return `Rules in the configuration: ${asked.sort().join(', ')}.`;
 }

@@ -6,21 +6,19 @@ import { suppressionRemarks, today } from '../check/suppressions.js';
 import { checkFiles } from '../check/check-files.js';
 import { UsageError } from '../errors.js';
 import { plural } from '../report/severities.js';
-import { type FailOn, summarize } from '../report/summary.js';
+import { summarize } from '../report/summary.js';
 import { readKernelFiles } from '../kernel-files/read-kernel-files.js';
 import { type CheckInputs, checkShard, shardInputs } from '../shards/check-shard.js';
 import { parseShard } from '../shards/partition.js';
 import { collectInputs, type Inputs } from '../source/paths.js';
 import { readConfig } from '../config/command-config.js';
 import { checkOptionsOf, jobsOf, type KernelOptions, kernelsOf, maxTimeOf } from './options.js';
-import { exitCode, outputFiles, type OutputOptions, reportOptionsOf, writeReports } from './outputs.js';
+import { exitCode, failingOf, type FailingOptions, outputFiles, type OutputOptions, reportOptionsOf, writeReports } from './outputs.js';
 import { askedPaths, type PathListOptions } from './paths.js';
 import { Progress } from './progress.js';
 
-export interface CheckArguments extends Omit<KernelOptions, 'kernel'>, OutputOptions, PathListOptions {
+export interface CheckArguments extends Omit<KernelOptions, 'kernel'>, OutputOptions, FailingOptions, PathListOptions {
   readonly kernel?: readonly string[] | undefined;
-  readonly failOn?: FailOn | undefined;
-  readonly requireKernelFiles?: true | undefined;
   readonly config?: string | undefined;
   readonly jobs?: string | undefined;
   readonly maxTime?: string | undefined;
@@ -64,22 +62,23 @@ export async function checkCommand(positionals: readonly string[], values: Check
     );
     const { reports, shard: reported } = await checkShard(part, check);
     await writeReports(values, outputs, reports, { ...reportOptions, remarks: buildRemarks(reports), shard: reported });
-    return exitCode(summarize(reports), { failOn: 'never', requireKernelFiles: false });
+    return exitCode(summarize(reports), { ...failingOf({}), failOn: 'never' });
   }
   const found = await check(inputs, () => undefined);
   const { reports, uses, changed } = judge(found, config, today());
   const remarks = [...buildRemarks(found), ...changed, ...suppressionRemarks(uses)];
   await writeReports(values, outputs, reports, { ...reportOptions, remarks });
-  return exitCode(summarize(reports), { failOn: values.failOn ?? 'error', requireKernelFiles: values.requireKernelFiles === true });
+  return exitCode(summarize(reports), failingOf(values));
 }
 
 /**
  * A shard's findings are judged where all are joined: until then nobody knows which entries of the configuration fit none.
  * @throws UsageError for options that belong to merge
  */
-function refuseForShard({ failOn, requireKernelFiles, config }: CheckArguments): void {
+function refuseForShard({ failOn, failOnConfidence, requireKernelFiles, config }: CheckArguments): void {
   const given = [
     ...(failOn === undefined ? [] : ['--fail-on']),
+    ...(failOnConfidence === undefined ? [] : ['--fail-on-confidence']),
     ...(requireKernelFiles === undefined ? [] : ['--require-kernel-files']),
     ...(config === undefined ? [] : ['--config']),
   ];

@@ -3,7 +3,7 @@ import { rulePage } from '../package.js';
 import { renderedPage } from '../report/page-text.js';
 import { type ColourWhen, terminalOf } from '../report/terminal.js';
 import { meantRules } from '../rules/meant-rules.js';
-import { RULES } from '../rules/registry.js';
+import { RETIRED, RULES } from '../rules/registry.js';
 
 /** `klp-lint explain RULE`: the rule's page, or without a rule all rules. @returns the exit code */
 export function explainCommand(asked: string | undefined, color: ColourWhen): number {
@@ -12,6 +12,8 @@ export function explainCommand(asked: string | undefined, color: ColourWhen): nu
     return 0;
   }
   const rule = RULES.find(({ meta }) => meta.id === asked.toUpperCase() || meta.slug === asked.toLowerCase());
+  const retired = RETIRED.find(({ id, slug }) => id === asked.toUpperCase() || slug === asked.toLowerCase());
+  if (retired !== undefined) throw new UsageError(`${retired.id} (${retired.slug}) is not a rule any more`);
   if (rule === undefined) throw new UsageError(`no rule is named ${JSON.stringify(asked)}; ${meant(asked)}`);
   process.stdout.write(renderedPage(rulePage(rule.meta.id), terminalOf(process.stdout, process.env, color)));
   return 0;

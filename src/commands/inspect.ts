@@ -1,5 +1,5 @@
 import { type FileFormat, formatOf } from '../archive/format.js';
-import { modelModule, NotAnalysed } from '../check/check.js';
+import { describeModel, NotAnalysed } from '../check/check.js';
 import { ElfFormatError } from '../elf/errors.js';
 import { ElfFile } from '../elf/file.js';
 import { FileSource } from '../elf/source.js';
@@ -7,7 +7,7 @@ import { errorCode, reasonOf, UsageError } from '../errors.js';
 import { readKernelFiles } from '../kernel-files/read-kernel-files.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import { printable } from '../report/escape.js';
-import { describeModel, describeModule } from '../report/inspection.js';
+import { describeModel as modelText, describeModule } from '../report/inspection.js';
 import { inspectionJson } from '../report/inspection-json.js';
 import { EXIT } from '../report/summary.js';
 import { type ColourWhen, terminalOf } from '../report/terminal.js';
@@ -32,8 +32,10 @@ export async function inspectCommand(path: string, values: InspectArguments): Pr
     // Before anything is known of the kernel: without one, this much can still be printed.
     const module = new LivepatchModule(ElfFile.open(source));
     if (values.format === 'text') process.stdout.write(describeModule(module, path, terminal));
-    const context = modelModule(source, paths.length === 0 ? options : { ...options, kernelFiles: builds });
-    process.stdout.write(values.format === 'json' ? inspectionJson(context, path) : describeModel(context, terminal));
+    const described = await describeModel(source, paths.length === 0 ? options : { ...options, kernelFiles: builds }, (context) =>
+      values.format === 'json' ? inspectionJson(context, path) : modelText(context, terminal),
+    );
+    process.stdout.write(described);
     for (const remark of builds.remarks(new Set())) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
     return EXIT.clean;
   } catch (error) {

@@ -3,7 +3,7 @@ import { judge } from '../check/judge.js';
 import { suppressionRemarks, today } from '../check/suppressions.js';
 import { reasonOf, UsageError } from '../errors.js';
 import { readJsonReport } from '../report/read-json.js';
-import { type FailOn, summarize } from '../report/summary.js';
+import { summarize } from '../report/summary.js';
 import { type Expected, mergeShards } from '../shards/merge.js';
 import { parseShardCount } from '../shards/partition.js';
 import { parsePlan } from '../shards/plan.js';
@@ -11,11 +11,9 @@ import { readGiven, reportFiles } from '../shards/report-files.js';
 import type { Config } from '../config/config.js';
 import type { ModuleReport } from '../findings/finding.js';
 import { readConfig } from '../config/command-config.js';
-import { exitCode, outputFiles, type OutputOptions, reportOptionsOf, writeReports } from './outputs.js';
+import { exitCode, failingOf, type FailingOptions, outputFiles, type OutputOptions, reportOptionsOf, writeReports } from './outputs.js';
 
-export interface MergeArguments extends OutputOptions {
-  readonly failOn?: FailOn | undefined;
-  readonly requireKernelFiles?: true | undefined;
+export interface MergeArguments extends OutputOptions, FailingOptions {
   readonly config?: string | undefined;
   readonly expect?: string | undefined;
   readonly plan?: string | undefined;
@@ -36,7 +34,7 @@ export async function mergeCommand(paths: readonly string[], values: MergeArgume
   const { reports, uses, changed } = judge(merged.reports, config, today());
   const remarks = [...merged.remarks, ...kernelRemarks(merged.reports, config), ...changed, ...suppressionRemarks(uses)];
   await writeReports(values, outputs, reports, { ...reportOptions, remarks });
-  return exitCode(summarize(reports), { failOn: values.failOn ?? 'error', requireKernelFiles: values.requireKernelFiles === true });
+  return exitCode(summarize(reports), failingOf(values));
 }
 
 /** Kernels that the configuration lists and no shard checked for, where any module was checked. */

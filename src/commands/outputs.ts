@@ -1,13 +1,13 @@
 import { runTime } from '../run-time.js';
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import type { ModuleReport } from '../findings/finding.js';
+import type { Confidence, ModuleReport } from '../findings/finding.js';
 import { reasonOf, UsageError } from '../errors.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
 import { type Format, FORMAT_ENDINGS, formatOfName, formatted, type ReportOptions } from '../report/formats.js';
 import { printable } from '../report/escape.js';
-import { exitCodeOf, type Failing, kernelFilesDemand, type Summary } from '../report/summary.js';
+import { exitCodeOf, type Failing, type FailOn, kernelFilesDemand, type Summary } from '../report/summary.js';
 import { type ColourWhen, PLAIN, terminalOf } from '../report/terminal.js';
 import { writeWholeFile } from '../written-file.js';
 
@@ -96,6 +96,18 @@ export async function writeReports(
   const remarks = format === 'text' ? [] : reportOptions.remarks;
   process.stdout.write(await formatted(format, reports, { ...reportOptions, terminal, remarks, quiet, summary }));
   await writeOutputs(files, reports, reportOptions);
+}
+
+/** The options that say what fails. */
+export interface FailingOptions {
+  readonly failOn?: FailOn | undefined;
+  readonly failOnConfidence?: Confidence | undefined;
+  readonly requireKernelFiles?: true | undefined;
+}
+
+/** What those options ask for. */
+export function failingOf({ failOn = 'error', failOnConfidence = 'conditional', requireKernelFiles }: FailingOptions): Failing {
+  return { failOn, failOnConfidence, requireKernelFiles: requireKernelFiles === true };
 }
 
 /** The exit code; why kernel files are demanded is printed, also where nothing else is. */

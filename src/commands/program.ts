@@ -1,6 +1,7 @@
 import { Argument, Command, CommanderError, Option } from '@commander-js/extra-typings';
 import { DEFAULT_MAX_TIME } from '../check/time-budget.js';
 import { UsageError } from '../errors.js';
+import { CONFIDENCES } from '../findings/finding.js';
 import { DOWNLOADS_AN_HOUR } from '../github/hourly-budget.js';
 import { BUILDERS } from '../init/builders.js';
 import { ARCHITECTURES } from '../loader/kernels.js';
@@ -83,6 +84,10 @@ const COLOUR = new Option(
   .default('auto' as const)
   .helpGroup(REPORT_GROUP);
 const FAIL_ON_OPTION = new Option('--fail-on <severity>', `which findings make the exit code 1; default: error`).choices(FAIL_ON);
+const FAIL_ON_CONFIDENCE = new Option(
+  '--fail-on-confidence <confidence>',
+  'with "certain", findings that depend on a condition do not make the exit code 1; default: conditional, which is all',
+).choices(CONFIDENCES);
 const REQUIRE_KERNEL_FILES = new Option(
   '--require-kernel-files',
   'exit code 3 where kernel files are missing and rules could not be checked',
@@ -146,6 +151,7 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .addOption(COLOUR)
     .addOption(RULE_LINK)
     .addOption(FAIL_ON_OPTION)
+    .addOption(FAIL_ON_CONFIDENCE)
     .addOption(REQUIRE_KERNEL_FILES)
     .addOption(CONFIG)
     .addOption(NULL)
@@ -204,8 +210,11 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .summary('boot a kernel in QEMU, load the modules, and compare what happens with what is predicted')
     .description('Boots a kernel in QEMU, loads the modules, and sets what happens beside what is predicted (docs/proving.md).')
     .argument('<path...>', PATHS)
-    .requiredOption('--kernel-image <file>', 'the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64')
-    .option('--module-folder <folder>', "the kernel's modules, such as /lib/modules/6.1.0-56-amd64: targets are taken from there")
+    .option('--kernel-image <file>', 'the kernel that is booted, such as /boot/vmlinuz-6.1.0-56-amd64; default: the one in --kernel-files')
+    .option(
+      '--module-folder <folder>',
+      "the kernel's modules, such as /lib/modules/6.1.0-56-amd64: targets are taken from there; default: from --kernel-files",
+    )
     .addOption(KERNEL)
     .addOption(KERNEL_BEHAVIOUR)
     .addOption(KERNEL_FILES)
@@ -214,7 +223,11 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .option('--max-time <seconds>', 'how long one scenario may take; default: 120')
     .option('--busybox <file>', 'a static busybox; default: the one on PATH')
     .option('--bug-reports <folder>', 'a file there for each module of which the kernel and klp-lint disagree')
-    .addOption(new Option('--format <format>', 'what is printed').choices(['text', 'json', 'markdown'] as const).default('text' as const))
+    .addOption(
+      new Option('--format <format>', 'what is printed')
+        .choices(['text', 'json', 'markdown', 'html', 'sarif'] as const)
+        .default('text' as const),
+    )
     .option('--output <file>', 'writes it there instead')
     .action(async (paths, options) => {
       onExit(await (await import('./prove.js')).proveCommand(paths, options));
@@ -253,6 +266,7 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .addOption(COLOUR)
     .addOption(RULE_LINK)
     .addOption(FAIL_ON_OPTION)
+    .addOption(FAIL_ON_CONFIDENCE)
     .addOption(REQUIRE_KERNEL_FILES)
     .addOption(CONFIG)
     .option(

@@ -1,35 +1,51 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CheckOptions, checkLivepatch } from '../check/check.js';
-import { ElfFile } from '../elf/file.js';
-import { BufferSource } from '../elf/source.js';
+import { type CheckOptions, checkLivepatch, type Livepatch } from '../check/check.js';
 import { reasonOf, UsageError } from '../errors.js';
 import type { ModuleReport } from '../findings/finding.js';
-import { livepatchesIn, proveAll, proverFor } from '../job/proving.js';
+import { livepatchesIn, proveAll, type Prover, proverFor, withProofs } from '../job/proving.js';
 import { kernelFileRemarks } from '../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../kernel-files/read-kernel-files.js';
-import { LivepatchModule } from '../livepatch/module.js';
 import { bugReport, bugReportName } from '../prove/bug-report.js';
+import { kernelToBoot } from '../prove/kernel-to-boot.js';
 import { type ProofRun, proofJson } from '../prove/proof-json.js';
 import { proofMarkdown } from '../prove/proof-markdown.js';
 import { proofText } from '../prove/proof-text.js';
-import { targetNames } from '../prove/subject.js';
+import { neededNames } from '../prove/subject.js';
 import { printable } from '../report/escape.js';
+import { formatted } from '../report/formats.js';
 import { EXIT } from '../report/summary.js';
 import { collectInputs } from '../source/paths.js';
 import { checkOptionsOf, type KernelOptions } from './options.js';
+import { reportOptionsOf } from './outputs.js';
 import { askedPaths, type PathListOptions } from './paths.js';
 import { writeWholeFile } from '../written-file.js';
 
 export interface ProveArguments extends KernelOptions, PathListOptions {
-  readonly kernelImage: string;
+  readonly kernelImage?: string | undefined;
   readonly moduleFolder?: string | undefined;
   readonly cpu: string;
   readonly maxTime?: string | undefined;
   readonly busybox?: string | undefined;
   readonly bugReports?: string | undefined;
-  readonly format: 'text' | 'json' | 'markdown';
+  readonly format: ProofFormat;
   readonly output?: string | undefined;
+}
+
+/** The proof's own, and reports on the modules in which each finding says what the kernel did. */
+type ProofFormat = 'text' | 'json' | 'markdown' | 'html' | 'sarif';
+
+async function textOf(run: ProofRun, reports: readonly ModuleReport[], { format }: ProveArguments): Promise<string> {
+  if (format === 'text') return proofText(run);
+  if (format === 'json') return proofJson(run);
+  if (format === 'markdown') return proofMarkdown(run);
+  return formatted(format, withProofs(reports, run), { ...reportOptionsOf(undefined, undefined), remarks: run.remarks });
+}
+
+interface Found {
+  readonly found: readonly Livepatch[];
+  /** What could not be read, in sentences. */
+  readonly unread: readonly string[];
 }
 
 /** `klp-lint prove`: boots the kernel, loads the livepatches, and sets what happened beside what is predicted. @returns the exit code */
@@ -39,13 +55,23 @@ export async function proveCommand(positionals: readonly string[], values: Prove
     throw new UsageError(`--cpu is a CPU model of QEMU, such as max or qemu64; not ${JSON.stringify(cpu)}`);
   const seconds = secondsOf(values.maxTime);
   const paths = askedPaths(positionals, values);
-  const prover = await proverFor({ image, modules, cpu, seconds, busybox });
-  const { kernel, machine } = prover.run;
-
   const { livepatches: found, unread } = await livepatchesIn(collectInputs(paths).roots);
   if (found.length === 0) throw new UsageError(`no livepatch is in ${[paths.join(', '), ...unread].join('; ')}`);
-  const targets = [...new Set(found.flatMap((one) => targetsOf(one.bytes)))].flatMap((name) => prover.folder?.pathOf(name) ?? []);
-  const kernelFiles = await readKernelFiles([...(values.kernelFiles ?? []), ...targets]);
+  const kernelFiles = values.kernelFiles ?? [];
+  const kernel = await kernelToBoot(image, kernelFiles);
+  try {
+    return await proven({ found, unread }, await proverFor(kernel, { modules, kernelFiles, cpu, seconds, busybox }, found), values);
+  } finally {
+    kernel.close();
+  }
+}
+
+async function proven({ found, unread }: Found, prover: Prover, values: ProveArguments): Promise<number> {
+  const { kernel, machine } = prover.run;
+  // Modules of a folder that was named for them alone are kernel files all the same.
+  const targets = found.flatMap(({ bytes }) => neededNames(bytes).targets).flatMap((name) => prover.modules?.get(name)?.file ?? []);
+  const others = values.moduleFolder === undefined ? [] : [...new Set(targets)];
+  const kernelFiles = await readKernelFiles([...(values.kernelFiles ?? []), ...others]);
   const options: CheckOptions = { ...checkOptionsOf({ ...values, kernel: values.kernel ?? kernel.release }), kernelFiles };
   const reports: ModuleReport[] = [];
   for (const one of found) reports.push(await checkLivepatch(one, options));
@@ -57,7 +83,7 @@ export async function proveCommand(positionals: readonly string[], values: Prove
     process.stderr.write(`klp-lint: ${printable(report.path)}: ${verdict.proof}\n`);
   });
   const run = { ...proven, remarks: [...kernelFileRemarks(kernelFiles.outcome(), new Set()), ...unread, ...proven.remarks] };
-  const text = { text: proofText, json: proofJson, markdown: proofMarkdown }[values.format](run);
+  const text = await textOf(run, reports, values);
   if (values.output === undefined) process.stdout.write(text);
   else writeWholeFile(values.output, text);
   if (values.bugReports !== undefined) writeBugReports(run, values.bugReports);
@@ -65,15 +91,6 @@ export async function proveCommand(positionals: readonly string[], values: Prove
   return unread.length > 0 || run.proofs.length < found.length || run.proofs.some(({ verdict }) => verdict.proof === 'not-proven')
     ? EXIT.notAnalysed
     : EXIT.clean;
-}
-
-/** A file that cannot be read says so when it is prepared. */
-function targetsOf(bytes: Uint8Array): string[] {
-  try {
-    return targetNames(new LivepatchModule(ElfFile.open(new BufferSource(bytes))));
-  } catch {
-    return [];
-  }
 }
 
 function secondsOf(value: string | undefined): number | undefined {

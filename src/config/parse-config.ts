@@ -3,9 +3,10 @@ import { parse, YAMLParseError } from 'yaml';
 import { AUDIT_SCHEMA } from '../audit/sources.js';
 import { MAX_PATTERN } from '../check/pattern.js';
 import type { Suppression } from '../check/suppression.js';
-import { RULE_LEVELS, type RuleLevel } from '../check/rule-levels.js';
+import { type RuleLevel, SEVERITY_LEVELS } from '../check/rule-levels.js';
 import { type Config, FILES_BESIDE } from './config.js';
 import { UsageError } from '../errors.js';
+import { CONFIDENCES } from '../findings/finding.js';
 import { parseRelease } from '../loader/release.js';
 import { meantRules } from '../rules/meant-rules.js';
 import { RETIRED, RULES } from '../rules/registry.js';
@@ -74,12 +75,20 @@ const release = v.pipe(
 );
 /** To valibot a list is an object too. */
 const noList = v.check((document: unknown) => !Array.isArray(document), 'expected keys and values, found a list');
+const levels = v.strictObject({
+  severity: v.optional(v.picklist(SEVERITY_LEVELS)),
+  confidence: v.optional(v.picklist(CONFIDENCES)),
+});
+/** Not a union: of that the message would be about all of its members at once. */
+const ruleLevel = v.lazy((level) =>
+  typeof level === 'object' && level !== null ? v.pipe(v.unknown(), noList, levels) : v.picklist(SEVERITY_LEVELS),
+);
 const schema = v.pipe(
   v.unknown(),
   noList,
   v.strictObject({
     ignore: v.optional(v.array(suppression), []),
-    rules: v.optional(v.pipe(v.unknown(), noList, v.record(v.string(), v.picklist(RULE_LEVELS))), {}),
+    rules: v.optional(v.pipe(v.unknown(), noList, v.record(v.string(), ruleLevel)), {}),
     audit: v.optional(AUDIT_SCHEMA),
     kernels: v.optional(v.pipe(v.array(release), v.nonEmpty('must not be empty'))),
     'kernel-files-beside': v.optional(v.picklist(FILES_BESIDE)),
@@ -110,14 +119,20 @@ export function parseConfig(source: string, path: string): Config {
 }
 
 /** Both a rule's id and its name can be there: then the stricter counts. @throws UsageError for a name that is no rule's */
-function levelsOf(rules: Readonly<Record<string, RuleLevel>>, path: string): Config['rules'] {
+function levelsOf(rules: Readonly<Record<string, v.InferOutput<typeof ruleLevel>>>, path: string): Config['rules'] {
   const levels = new Map<string, readonly RuleLevel[]>();
   for (const [name, level] of Object.entries(rules)) {
     const id = idOf(name);
     if (id === undefined) throw new UsageError(`${path}: rules: ${JSON.stringify(name)} ${noRule(name)}`);
-    levels.set(id, [...(levels.get(id) ?? []), level]);
+    levels.set(id, [...(levels.get(id) ?? []), levelOf(level)]);
   }
   return levels;
+}
+
+function levelOf(level: v.InferOutput<typeof ruleLevel>): RuleLevel {
+  if (typeof level === 'string') return { severity: level };
+  const { severity, confidence } = level;
+  return { ...(severity === undefined ? {} : { severity }), ...(confidence === undefined ? {} : { confidence }) };
 }
 
 function idOf(name: string): string | undefined {

@@ -61,7 +61,7 @@ export function functionsOf(compileUnit: CompileUnit, ranges: CodeRanges): Owner
     if (kind.hasCode) {
       const die = readAttributes(cursor, unit, abbreviation);
       const owner = { die, children: die.hasChildren ? cursor.position : undefined };
-      for (const range of ranges.of(die, compileUnit)) owned.push({ ...range, owner });
+      for (const range of ranges.of(die, compileUnit)) owned.push({ owner, ...range });
     } else if (kind.size === undefined) skipAttributes(cursor, unit, abbreviation);
     else cursor.skip(kind.size, 'the attributes of a DIE');
   }

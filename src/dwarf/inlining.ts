@@ -99,7 +99,7 @@ function callsBelow(children: number, compileUnit: CompileUnit, ranges: CodeRang
     if (tag === DW_TAG.INLINED_SUBROUTINE) {
       const die = readAttributes(cursor, unit, abbreviation);
       const call: InlinedCall = { site: callSiteOf(die), number: count++, behind: count, isOuter: open.length === 0 };
-      for (const range of ranges.of(die, compileUnit)) owned.push({ ...range, owner: call });
+      for (const range of ranges.of(die, compileUnit)) owned.push({ owner: call, ...range });
       if (hasChildren) open.push({ call, depth });
     } else {
       skipAttributes(cursor, unit, abbreviation);

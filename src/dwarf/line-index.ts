@@ -69,7 +69,7 @@ export class LineIndex {
   #sequencesOf(section: number): IntervalIndex<Interval & IndexedExtent> {
     let index = this.#sequences.get(section);
     if (index === undefined) {
-      index = new IntervalIndex((this.#extents.get(section) ?? []).map((extent) => ({ ...extent, start: extent.low, end: extent.high })));
+      index = new IntervalIndex((this.#extents.get(section) ?? []).map((extent) => ({ start: extent.low, end: extent.high, ...extent })));
       this.#sequences.set(section, index);
     }
     return index;

@@ -51,6 +51,9 @@ export function hasElfMagic(bytes: Uint8Array): boolean {
   return bytes.length >= 4 && bytes[0] === 0x7f && bytes[1] === 0x45 && bytes[2] === 0x4c && bytes[3] === 0x46;
 }
 
+/** How the reason begins why a file of another kind is refused. */
+export const NOT_ELF = 'not an ELF file';
+
 /**
  * An ELF file of either byte order. Where it has 32-bit structures, sections, symbols and relocations are those of 64 bits that say the same. Opening reads the header, the section headers and their names;
  * everything else is read when it is asked for, and once.
@@ -75,7 +78,7 @@ export class ElfFile {
     const ident = source.read(0, Math.min(EHDR_SIZE, source.size), 'ELF header');
     if (!hasElfMagic(ident)) {
       const magic = Buffer.from(ident.subarray(0, 4)).toString('hex');
-      const words = ident.length === 0 ? 'the file is empty' : `not an ELF file: it begins with ${magic}, not with 7f454c46`;
+      const words = ident.length === 0 ? 'the file is empty' : `${NOT_ELF}: it begins with ${magic}, not with 7f454c46`;
       throw new ElfFormatError(0, 'e_ident', magic, 'the ELF magic 7f454c46', words);
     }
     if (ident.length < EHDR_SIZE) {

@@ -6,6 +6,10 @@ export type { Effect, Outcome, When } from '../loader/effect.js';
 /** What happens, not how sure it is. */
 export type Severity = 'error' | 'warning' | 'note';
 
+/** How sure it is; `conditional` names its condition. The surest first. */
+export const CONFIDENCES = ['certain', 'conditional'] as const;
+export type Confidence = (typeof CONFIDENCES)[number];
+
 /**
  * What kind of change an advice asks for, where several rules ask for the same: done once, it ends all that they say of a relocation.
  * `normal-relocation`: the kernel writes it while the livepatch loads, not when the module of its section does.
@@ -73,7 +77,9 @@ export interface Finding {
   readonly severity: Severity;
   /** Its own severity, where the configuration gives its rule another. */
   readonly changedFrom?: Severity;
-  readonly confidence: 'certain' | 'conditional';
+  readonly confidence: Confidence;
+  /** Its own confidence, where the configuration gives its rule another. */
+  readonly confidenceChangedFrom?: Confidence;
   /** What a conditional finding depends on. */
   readonly condition?: string;
   /** The object whose relocation it is; undefined where no object is concerned. */
@@ -96,6 +102,19 @@ export interface Finding {
   readonly remedy?: Remedy;
   readonly identity: string;
   readonly bytes?: FindingBytes;
+  /** Only where a kernel was booted for it, and showed it. */
+  readonly proof?: FindingProof;
+}
+
+/** What a kernel that was booted did of what a finding predicts. */
+export interface FindingProof {
+  readonly verdict: 'confirmed' | 'refuted';
+  /** The kernel's, as `uname -r` gives it. */
+  readonly release: string;
+  /** What was seen. Has words of the guest: to be escaped. */
+  readonly words: string;
+  /** The bytes of the finding's place in memory, after each step of one scenario. Empty where they could not be read. */
+  readonly memory: readonly { readonly after: string; readonly bytes: Uint8Array }[];
 }
 
 /** A finding that the configuration ignores. */

@@ -1,4 +1,4 @@
-import type { Finding, ModuleReport, Severity } from './finding.js';
+import type { Confidence, Finding, ModuleReport, Severity } from './finding.js';
 
 /** The worst first. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'note'];
@@ -23,6 +23,11 @@ export function worstFindings(reports: readonly ModuleReport[], most: number): r
 /** The smaller, the worse. */
 export function severityWeight({ severity }: Pick<Finding, 'severity'>): number {
   return SEVERITIES.indexOf(severity);
+}
+
+/** Whether a finding is as sure as what was asked for at least. */
+export function isSureEnough({ confidence }: Pick<Finding, 'confidence'>, asked: Confidence): boolean {
+  return asked === 'conditional' || confidence === 'certain';
 }
 
 /** The smaller, the worse: what was not analysed, then by the worst finding. */

@@ -111,7 +111,8 @@ export function triggerOf(name: string, payload: unknown): Trigger {
   switch (name) {
     case 'pull_request':
     case 'pull_request_target':
-    case 'pull_request_review': {
+    case 'pull_request_review':
+    case 'pull_request_review_comment': {
       const { number, head, base } = parseAnswer(PULL_REQUEST_EVENT, event, payload).pull_request;
       return { kind: 'pull-request', number, headSha: head.sha, baseRef: base?.ref };
     }

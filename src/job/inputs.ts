@@ -7,6 +7,7 @@ import { UsageError } from '../errors.js';
 import { parseKernelBehaviour } from '../loader/known-behaviour.js';
 import { parseRelease } from '../loader/release.js';
 import { FURTHER_FORMATS, type FurtherFormat } from '../report/formats.js';
+import { CONFIDENCES, type Confidence } from '../findings/finding.js';
 import { FAIL_ON, type FailOn } from '../report/summary.js';
 import { COMMENT_LINES, type CommentsWanted } from '../review/comments-wanted.js';
 import { DEFAULT_SYMBOL_LINK } from '../review/links.js';
@@ -58,6 +59,8 @@ export interface JobInputs {
   readonly source: ModuleSource;
   readonly checking: Checking;
   readonly failOn: FailOn;
+  /** `certain`: findings that depend on a condition do not fail the run. */
+  readonly failOnConfidence: Confidence;
   /** Whether a rule that was not checked fails the run. */
   readonly requireKernelFiles: boolean;
   /** In what the report is written besides JSON. */
@@ -176,6 +179,7 @@ const SCHEMA = v.object({
   'kernel-image': text,
   'module-folder': text,
   'fail-on': oneOf(FAIL_ON, 'error'),
+  'fail-on-confidence': oneOf(CONFIDENCES, 'conditional'),
   formats: v.pipe(
     list,
     v.check(
@@ -186,6 +190,7 @@ const SCHEMA = v.object({
   ),
   review: oneOf(REVIEW, 'comment'),
   'comment-severity': oneOf(COMMENT_SEVERITY, 'note'),
+  'comment-confidence': oneOf(CONFIDENCES, 'conditional'),
   'comment-lines': oneOf(COMMENT_LINES, 'all'),
   check: flag,
   'check-name': v.pipe(v.string(), v.maxLength(100, 'at most 100 characters long')),
@@ -251,17 +256,23 @@ export function parseInputs(valueOf: (name: string) => string, called = (name: s
         : { kind: 'artifacts', wish: wishOf(inputs.artifacts), run: inputs.run },
     checking: checkingOf(inputs),
     failOn: inputs['fail-on'],
+    failOnConfidence: inputs['fail-on-confidence'],
     requireKernelFiles: inputs['require-kernel-files'],
     formats: inputs.formats,
     review: inputs.review,
-    comments: { severity: inputs['comment-severity'], lines: inputs['comment-lines'] },
+    comments: { severity: inputs['comment-severity'], confidence: inputs['comment-confidence'], lines: inputs['comment-lines'] },
     check: inputs.check ? inputs['check-name'] || TOOL_NAME : undefined,
     config: inputs.config,
     symbolLink: inputs['symbol-link'] ?? DEFAULT_SYMBOL_LINK,
     allowNoModules: inputs['allow-no-modules'],
     dryRun: inputs['dry-run'],
     part: partOf(inputs, called),
-    prove: { which: inputs.prove, image: inputs['kernel-image'], modules: inputs['module-folder'] },
+    prove: {
+      which: inputs.prove,
+      image: inputs['kernel-image'],
+      modules: inputs['module-folder'],
+      kernelFiles: inputs['kernel-files'],
+    },
   };
 }
 

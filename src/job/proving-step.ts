@@ -1,5 +1,6 @@
 import { reasonOf, UsageError } from '../errors.js';
 import type { ModuleReport } from '../findings/finding.js';
+import type { KernelToBoot } from '../prove/kernel-to-boot.js';
 import type { ProofRun } from '../prove/proof-json.js';
 import type { Root } from '../source/paths.js';
 import type { Log } from './log.js';
@@ -13,6 +14,8 @@ export interface ProvingInputs {
   /** Paths; undefined where the input is empty. */
   readonly image: string | undefined;
   readonly modules: string | undefined;
+  /** Paths: a kernel's package has both. */
+  readonly kernelFiles: readonly string[];
 }
 
 /**
@@ -22,25 +25,27 @@ export interface ProvingInputs {
  * @returns undefined where nothing was proven
  */
 export async function provenFrom(
-  { which, image, modules }: ProvingInputs,
+  { which, image, modules, kernelFiles }: ProvingInputs,
   roots: readonly Root[],
   files: readonly string[] | undefined,
   reports: readonly ModuleReport[],
   log: Log,
 ): Promise<ProofRun | undefined> {
   if (which === 'off') return undefined;
-  if (image === undefined) {
-    log.warning('nothing is proven: the input "kernel-image" is empty');
+  if (image === undefined && kernelFiles.length === 0) {
+    log.warning('nothing is proven: the inputs "kernel-files" and "kernel-image" are empty');
     return undefined;
   }
+  let kernel: KernelToBoot | undefined;
   try {
-    const { livepatchesIn, proveAll, proverFor } = await import('./proving.js');
-    const prover = await proverFor({ image, modules, cpu: 'max', seconds: undefined, busybox: undefined });
-    const { release } = prover.run.kernel;
+    const [{ kernelToBoot }, { livepatchesIn, proveAll, proverFor }] = await Promise.all([
+      import('../prove/kernel-to-boot.js'),
+      import('./proving.js'),
+    ]);
+    kernel = await kernelToBoot(image, kernelFiles);
+    const { release } = kernel;
     const wanted = new Map(
-      reports
-        .filter(({ status, kernel }) => kernel === release && (status === 'findings' || (status === 'clean' && which === 'all')))
-        .map((report) => [report.sha256, report]),
+      reports.filter((report) => report.kernel === release && isWanted(report, which)).map((report) => [report.sha256, report]),
     );
     if (wanted.size === 0) return undefined;
     const { livepatches } = await livepatchesIn(roots, files);
@@ -48,6 +53,8 @@ export async function provenFrom(
       const report = wanted.get(livepatch.sha256);
       return report === undefined ? [] : [{ livepatch, report }];
     });
+    const wish = { modules, kernelFiles, cpu: 'max', seconds: undefined, busybox: undefined };
+    const prover = await proverFor(kernel, wish, livepatches);
     log.info(`booting Linux ${release} to prove ${pairs.length} of ${reports.length} modules`);
     return await proveAll(
       pairs.map(({ livepatch }) => livepatch),
@@ -62,5 +69,11 @@ export async function provenFrom(
     if (!(error instanceof UsageError) && !(error instanceof Error && /did not boot|qemu/i.test(error.message))) throw error;
     log.warning(`nothing is proven: ${reasonOf(error)}`);
     return undefined;
+  } finally {
+    kernel?.close();
   }
+}
+
+function isWanted({ status }: ModuleReport, which: ProvingInputs['which']): boolean {
+  return status === 'findings' || (status === 'clean' && which === 'all');
 }

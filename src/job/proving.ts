@@ -1,27 +1,26 @@
-import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { accessSync, constants, readFileSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { Workspace } from '../archive/workspace.js';
 import { firstLook, type Livepatch } from '../check/check.js';
-import { reasonOf, UsageError } from '../errors.js';
-import type { ModuleReport } from '../findings/finding.js';
+import { reasonOf } from '../errors.js';
+import type { Finding, FindingProof, ModuleReport } from '../findings/finding.js';
 import { TOOL_NAME, toolVersion } from '../package.js';
-import { imageRelease } from '../prove/kernel-image.js';
+import { qemuVersion, staticBusybox } from '../prove/host.js';
+import { KernelModules } from '../prove/kernel-modules.js';
+import type { KernelToBoot } from '../prove/kernel-to-boot.js';
 import { fastestAccelerator } from '../prove/machine.js';
-import { ModuleFolder } from '../prove/module-folder.js';
+import type { Observation } from '../prove/observe.js';
 import type { ProofRun } from '../prove/proof-json.js';
 import { GUEST_MEMORY, type Predicted, type Proof, prove, type ProvingMachine } from '../prove/prove.js';
-import { prepare } from '../prove/subject.js';
+import { neededNames, prepare } from '../prove/subject.js';
+import { proofWords } from '../report/words.js';
 import { filesOf } from '../source/files.js';
 import type { Root } from '../source/paths.js';
 
 /** With what livepatches are to be proven, as a user names it. */
 export interface ProvingWish {
-  /** Path of the kernel's image. */
-  readonly image: string;
-  /** Path of the folder with its modules. */
+  /** Path of the folder with its modules; undefined: those among the kernel files. */
   readonly modules: string | undefined;
+  /** Paths of kernel files: a kernel's package has all that is needed. */
+  readonly kernelFiles: readonly string[];
   /** QEMU's name of a CPU model. */
   readonly cpu: string;
   /** Seconds that one scenario may take; undefined for the default. */
@@ -33,37 +32,33 @@ export interface ProvingWish {
 /** All that is needed to prove livepatches. */
 export interface Prover {
   readonly machine: ProvingMachine;
-  readonly folder: ModuleFolder | undefined;
+  readonly modules: KernelModules | undefined;
   readonly run: Pick<ProofRun, 'tool' | 'kernel' | 'machine'>;
 }
 
 /** Seconds for one scenario: under emulation on a busy machine the longest takes 20. */
 const DEFAULT_SECONDS = 120;
 
-const QEMU = 'qemu-system-x86_64';
-
-/** @throws UsageError that says what is missing */
-export async function proverFor(wish: ProvingWish): Promise<Prover> {
-  const { image, cpu } = wish;
-  const bytes = fileBytes('the kernel image', image);
-  const release = imageRelease(bytes);
-  if (release === undefined)
-    throw new UsageError(`the kernel image: ${image} is not a bzImage of x86-64, which is what can be booted so far`);
-  const machine = {
-    image,
-    busybox: staticBusybox(wish.busybox),
-    cpu,
-    accelerator: await fastestAccelerator(),
-    seconds: wish.seconds ?? DEFAULT_SECONDS,
-  };
-  const qemu = await qemuVersion();
+/**
+ * @param kernel that is booted; it has to be there until all is proven
+ * @param livepatches whose targets are looked for, with what these depend on
+ * @throws UsageError that says what is missing
+ */
+export async function proverFor(kernel: KernelToBoot, wish: ProvingWish, livepatches: readonly Livepatch[]): Promise<Prover> {
+  const { cpu, modules, kernelFiles } = wish;
+  const { guest, release, image, sha256 } = kernel;
+  const qemu = await qemuVersion(guest);
+  const busybox = staticBusybox(wish.busybox, guest);
+  const accelerator = await fastestAccelerator(guest);
+  const names = livepatches.map(({ bytes }) => neededNames(bytes)).flatMap(({ targets, needed }) => [...targets, ...needed]);
+  const from = modules === undefined ? kernelFiles : [modules];
   return {
-    machine,
-    folder: wish.modules === undefined ? undefined : new ModuleFolder(wish.modules),
+    machine: { guest, image: kernel.file, busybox, cpu, accelerator, seconds: wish.seconds ?? DEFAULT_SECONDS },
+    modules: from.length === 0 ? undefined : await KernelModules.collect(from, names),
     run: {
       tool: { name: TOOL_NAME, version: toolVersion() },
-      kernel: { release, image, sha256: createHash('sha256').update(bytes).digest('hex') },
-      machine: { qemu, accelerator: machine.accelerator, cpu, memory: GUEST_MEMORY },
+      kernel: { release, image, sha256 },
+      machine: { qemu, accelerator, cpu, memory: GUEST_MEMORY },
     },
   };
 }
@@ -102,7 +97,7 @@ export async function livepatchesIn(
 export async function proveAll(
   livepatches: readonly Livepatch[],
   reports: readonly ModuleReport[],
-  { machine, folder, run }: Prover,
+  { machine, modules, run }: Prover,
   onProof: (proof: Proof) => void,
 ): Promise<ProofRun> {
   const predicted: Predicted[] = [];
@@ -112,10 +107,10 @@ export async function proveAll(
     if (report === undefined) continue;
     try {
       const findings = [...report.findings, ...report.suppressed.map(({ finding }) => finding)];
-      const prepared = await prepare(bytes, findings, folder, number);
+      const prepared = prepare(bytes, findings, modules, number);
       predicted.push({ report, bytes, prepared });
       if (prepared.missing.length > 0) {
-        const where = folder === undefined ? 'no folder of modules was given' : `${folder.path} has no such module`;
+        const where = modules === undefined ? 'no modules of the kernel were given' : `${modules.from} has no such module`;
         remarks.push(`${path}: without ${prepared.missing.join(', ')} (${where}) only what the livepatch does alone is proven`);
       }
     } catch (error) {
@@ -127,7 +122,7 @@ export async function proveAll(
   return { ...run, seconds: (performance.now() - start) / 1000, proofs, remarks };
 }
 
-/** The reports, with what the kernel showed in the messages of the findings that it confirmed or refuted. */
+/** The reports, with what the kernel showed of the findings that it confirmed or refuted. */
 export function withProofs(reports: readonly ModuleReport[], { kernel, proofs }: ProofRun): ModuleReport[] {
   const byModule = new Map(proofs.map((proof) => [proof.predicted.report.sha256, proof]));
   return reports.map((report) => {
@@ -136,58 +131,23 @@ export function withProofs(reports: readonly ModuleReport[], { kernel, proofs }:
       const found = verdicts.find((one) => one.finding.identity === finding.identity && one.finding.offset === finding.offset);
       const effect = found?.effects.find(({ verdict }) => verdict === found.verdict);
       if (found === undefined || effect === undefined || found.verdict === 'not-observable') return finding;
-      const what = found.verdict === 'confirmed' ? 'Confirmed' : 'Not confirmed';
-      return { ...finding, message: `${finding.message} ${what} on Linux ${kernel.release}: ${effect.words}` };
+      const memory = memoryAt(finding, byModule.get(report.sha256)?.observations ?? []);
+      const proof = { verdict: found.verdict, release: kernel.release, words: effect.words, memory };
+      return { ...finding, message: `${finding.message} ${proofWords(proof)}`, proof };
     });
     return { ...report, findings };
   });
 }
 
-function fileBytes(name: string, path: string): Buffer {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    throw new UsageError(`${name}: ${reasonOf(error)}`, { cause: error });
-  }
-}
-
-/** @throws UsageError when busybox is missing, or is linked against shared libraries */
-function staticBusybox(asked: string | undefined): string {
-  const path = asked ?? onPath('busybox');
-  if (path === undefined) throw new UsageError('there is no busybox; a static one is needed (Debian: apt-get install busybox-static)');
-  const elf = fileBytes('busybox', path);
-  // An interpreter (PT_INTERP) is the dynamic linker, which the guest has not.
-  const headers = elf.length > 64 ? Number(elf.readBigUInt64LE(32)) : 0;
-  const count = elf.length > 64 ? elf.readUInt16LE(56) : 0;
-  const isDynamic = Array.from({ length: count }, (_, index) => headers + index * 56).some(
-    (at) => at + 4 <= elf.length && elf.readUInt32LE(at) === 3,
+/** The bytes that a finding's relocation writes, after each step of the scenario that has most to show. */
+function memoryAt({ section, offset, relocation }: Finding, observations: readonly Observation[]): FindingProof['memory'] {
+  if (section === undefined || offset === undefined || relocation === undefined) return [];
+  const end = offset + relocation.width;
+  const seen = observations.map(({ steps }) =>
+    steps.flatMap(({ step, memory }) => {
+      const bytes = memory.find(({ place }) => place.section === section && place.start === offset && place.end === end)?.bytes;
+      return bytes === undefined ? [] : [{ after: `${step.kind} ${step.what}`, bytes }];
+    }),
   );
-  if (count === 0 || isDynamic) throw new UsageError(`${path} is not a static executable (Debian: apt-get install busybox-static)`);
-  return path;
-}
-
-function onPath(name: string): string | undefined {
-  return (process.env['PATH'] ?? '')
-    .split(delimiter)
-    .filter((folder) => folder !== '')
-    .map((folder) => join(folder, name))
-    .find((path) => {
-      try {
-        accessSync(path, constants.X_OK);
-        return true;
-      } catch {
-        return false;
-      }
-    });
-}
-
-/** The first line that QEMU says of itself. @throws UsageError where it is not installed */
-async function qemuVersion(): Promise<string> {
-  if (onPath(QEMU) === undefined) throw new UsageError(`there is no ${QEMU} (Debian: apt-get install qemu-system-x86)`);
-  return new Promise((resolve, reject) => {
-    execFile(QEMU, ['--version'], (error, stdout) => {
-      if (error === null) resolve(stdout.split('\n')[0] ?? '');
-      else reject(new UsageError(`${QEMU} does not run: ${reasonOf(error)}`));
-    });
-  });
+  return seen.toSorted((a, b) => b.length - a.length)[0] ?? [];
 }

@@ -8,6 +8,7 @@ import { type KernelContent, KernelEvidence } from './kernel-evidence.js';
 import type { KernelFile } from './kernel-file.js';
 import { NearNames } from './nearest.js';
 import type { ObjectSymbols } from './object-symbols.js';
+import type { PostponedModule } from './postponed-module.js';
 import type { SymbolList } from './symbol-list.js';
 import type { TargetModule } from './target-module.js';
 import type { Vmlinux } from './vmlinux.js';
@@ -27,6 +28,10 @@ export class KernelBuild {
   readonly #names = new Map<string, NearNames>();
   readonly #problems = new Set<string>();
   readonly #modules = new Map<string, TargetModule>();
+  readonly #postponed = new Map<string, PostponedModule>();
+  /** Of those, what was asked for. */
+  readonly #asked = new Set<PostponedModule>();
+  readonly #readLater: TargetModule[] = [];
   #structModule: (StructModule & { readonly path: string }) | 'unknown' | undefined;
   readonly exportLists: readonly ExportList[];
   readonly vmlinux: Vmlinux | undefined;
@@ -41,7 +46,38 @@ export class KernelBuild {
     // A list of the build has the modules' exports too.
     this.exportLists = exports === undefined || lists.some(({ hasVmlinux }) => hasVmlinux) ? lists : [...lists, exports];
     this.vmlinux = files.flatMap((file) => (file.kind === 'vmlinux' ? [file.vmlinux] : []))[0];
-    for (const file of files) if (file.kind === 'module') this.#modules.set(file.module.name, file.module);
+    // Of two of one name the last counts.
+    for (const file of files) {
+      if (file.kind === 'module') this.#modules.set(file.module.name, file.module);
+      if (file.kind === 'postponed') this.#postponed.set(file.module.name, file.module);
+    }
+  }
+
+  /**
+   * Unpacks the modules that were asked for since and had not been: what was answered for them until then holds no more.
+   * @returns whether there were any
+   */
+  async readAsked(): Promise<boolean> {
+    const asked = [...this.#asked];
+    this.#asked.clear();
+    for (const one of asked) {
+      const module = await one.read();
+      this.#postponed.delete(one.name);
+      if (module === undefined) continue;
+      this.#modules.set(module.name, module);
+      this.#readLater.push(module);
+    }
+    if (asked.length > 0) {
+      this.#names.clear();
+      this.#objectsWith.clear();
+    }
+    return asked.length > 0;
+  }
+
+  /** Paths of the files that were used. */
+  used(): string[] {
+    const atOnce = this.files.filter(({ kind }) => kind !== 'release' && kind !== 'postponed');
+    return [...atOnce, ...this.#readLater].map(({ path }) => path);
   }
 
   /** e_machine of the kernel; undefined where no file says it. */
@@ -51,7 +87,7 @@ export class KernelBuild {
 
   /** How many modules of the kernel are among the files. */
   get moduleCount(): number {
-    return this.#modules.size;
+    return new Set([...this.#modules.keys(), ...this.#postponed.keys()]).size;
   }
 
   /** What the files show of what the kernel does. */
@@ -83,8 +119,13 @@ export class KernelBuild {
     return undefined;
   }
 
-  /** The target module of that name; undefined where its tables cannot be read, which is remarked. */
+  /** The target module of that name; undefined where its tables cannot be read, which is remarked, and until readAsked() has unpacked it. */
   moduleNamed(name: string): TargetModule | undefined {
+    const postponed = this.#postponed.get(name);
+    if (postponed !== undefined) {
+      this.#asked.add(postponed);
+      return undefined;
+    }
     const module = this.#modules.get(name);
     if (module === undefined || this.#damaged.has(module)) return undefined;
     try {
@@ -105,7 +146,8 @@ export class KernelBuild {
 
   #findStructModule(): (StructModule & { readonly path: string }) | undefined {
     let found: (StructModule & { readonly path: string }) | undefined;
-    for (const name of [...this.#modules.keys()].slice(0, MOST_SEARCHED)) {
+    const read = [...this.#modules.keys()].filter((name) => !this.#postponed.has(name));
+    for (const name of read.slice(0, MOST_SEARCHED)) {
       const module = this.moduleNamed(name);
       if (module?.structModule === undefined) continue;
       found = { ...module.structModule, path: module.path };
@@ -152,7 +194,7 @@ export class KernelBuild {
 
   #searchObjects(name: string): string[] {
     const inLists = this.#lists.flatMap((list) => list.objectsWith(name));
-    const modules = this.#modules.size > MOST_SEARCHED ? [] : [...this.#modules.keys()];
+    const modules = this.moduleCount > MOST_SEARCHED ? [] : [...this.#modules.keys(), ...this.#postponed.keys()];
     const inFiles = modules.filter((module) => (this.moduleNamed(module)?.find(name, 'coming').length ?? 0) > 0);
     const inVmlinux = (this.vmlinux?.find(name).length ?? 0) > 0 ? [VMLINUX] : [];
     return [...new Set([...inVmlinux, ...inLists, ...inFiles])];

@@ -135,7 +135,7 @@ export class KernelBuilds {
 
   /** The paths of the files that were used, once the modules were checked. */
   used(): string[] {
-    return [...this.#builds.values()].flatMap(({ files }) => files.filter(({ kind }) => kind !== 'release').map(({ path }) => path));
+    return [...this.#builds.values()].flatMap((build) => build.used());
   }
 
   /**

@@ -12,6 +12,7 @@ import { KernelFileError } from './errors.js';
 import { ExportList } from './exports.js';
 import type { ImageFile } from './image-file.js';
 import { KeptBytes } from './kept-bytes.js';
+import type { PostponedModule } from './postponed-module.js';
 import { SymbolList } from './symbol-list.js';
 import { TargetModule } from './target-module.js';
 import { hasKernelSymbols, Vmlinux } from './vmlinux.js';
@@ -23,6 +24,7 @@ export type KernelFile =
   | { readonly kind: 'vmlinux'; readonly path: string; readonly release: string | undefined; readonly vmlinux: Vmlinux }
   | { readonly kind: 'image'; readonly path: string; readonly release: string | undefined; readonly image: ImageFile }
   | { readonly kind: 'module'; readonly path: string; readonly release: string | undefined; readonly module: TargetModule }
+  | { readonly kind: 'postponed'; readonly path: string; readonly release: string; readonly module: PostponedModule }
   | { readonly kind: 'configuration'; readonly path: string; readonly configuration: Configuration }
   /** include/generated/utsrelease.h: it only names the kernel of its folder */
   | { readonly kind: 'release'; readonly path: string; readonly release: string }

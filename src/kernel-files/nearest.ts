@@ -60,7 +60,7 @@ export class NearNames {
 }
 
 /** Insertions, deletions and changes that make one name the other; more than `most` where it is more. */
-function editDistance(a: string, b: string, most: number): number {
+export function editDistance(a: string, b: string, most: number): number {
   let start = 0;
   while (start < a.length && a.charCodeAt(start) === b.charCodeAt(start)) start++;
   if (start === a.length && start === b.length) return 0;

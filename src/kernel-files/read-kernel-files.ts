@@ -1,15 +1,18 @@
 import { basename } from 'node:path';
 import { formatOf, isContainerName, withoutCompression } from '../archive/format.js';
 import { type ArchiveLimits, Meter } from '../archive/limits.js';
-import { unpack } from '../archive/unpack.js';
+import { type Postponed, type Unpacked, unpack } from '../archive/unpack.js';
 import { Workspace } from '../archive/workspace.js';
 import { ElfFormatError } from '../elf/errors.js';
 import { hasElfMagic } from '../elf/file.js';
 import { type ByteSource, PathSource } from '../elf/source.js';
 import { errorCode, reasonOf } from '../errors.js';
+import { moduleNameOf } from './exports.js';
 import { KernelFileError } from './errors.js';
 import { type KernelFile, keepKernelFile, readImageFile, readKernelFile } from './kernel-file.js';
 import { type KernelFileProblem, type GivenFile, KernelBuilds, type Origin } from './kernel-builds.js';
+import { modulesFolderRelease } from './postponed-module.js';
+import type { TargetModule } from './target-module.js';
 import type { Root } from '../source/paths.js';
 import { type GivenRoots, givenRoots } from './given-roots.js';
 
@@ -60,8 +63,10 @@ async function collect(given: GivenRoots, origin: Origin, limits: ArchiveLimits 
   const empty = new Set(given.asked);
   try {
     for (const root of given.roots) if (await reader.look(root)) empty.delete(root.asked);
-  } finally {
+    workspace.leave();
+  } catch (error) {
     workspace.close();
+    throw error;
   }
   for (const path of empty) problems.push({ path, message: `${path}: ${NOTHING_FOUND}` });
   return new KernelBuilds(reader.given, problems, origin);
@@ -77,6 +82,8 @@ type Reader = (source: ByteSource, path: string) => KernelFile | undefined;
 class KernelFileReader {
   readonly given: GivenFile[] = [];
   #left = MOST_KEPT;
+  /** The kernels of which a module has been read that shows what all of them have: their struct module. */
+  readonly #shown = new Set<string>();
 
   constructor(
     private readonly problems: KernelFileProblem[],
@@ -86,6 +93,9 @@ class KernelFileReader {
   /** @returns whether there is any in it, be it damaged */
   async look({ file, shown, asked }: Root): Promise<boolean> {
     let any = false;
+    const wanted = { wanted: isKernelFileName, workspace: this.workspace };
+    const name = withoutCompression(file);
+    if (asked !== shown && this.#postpone({ place: shown, name, open: () => unpack(file, shown, wanted) }, asked)) return true;
     try {
       const source = new PathSource(file);
       // An ELF file is read where it lies, when it is asked: a vmlinux has hundreds of megabytes.
@@ -94,7 +104,8 @@ class KernelFileReader {
     } catch (error) {
       return this.#refuse(shown, error);
     }
-    for await (const found of unpack(file, shown, { wanted: isKernelFileName, workspace: this.workspace })) {
+    const postpone = (entry: Postponed) => this.#postpone(entry, asked);
+    for await (const found of unpack(file, shown, { ...wanted, postpone })) {
       const { place } = found;
       if (found.kind === 'file') any = (await this.#takeFile(found.source, place, asked, this.#keep)) || any;
       else {
@@ -103,6 +114,47 @@ class KernelFileReader {
       }
     }
     return any;
+  }
+
+  /** Whether it is read when it is asked for: a module of a kernel of which another shows what all have. */
+  #postpone({ place, name, open }: Postponed, root: string): boolean {
+    const release = modulesFolderRelease(name);
+    if (release === undefined || !this.#shown.has(release)) return false;
+    const module = {
+      name: moduleNameOf(name.slice(0, -KO.length)),
+      path: place,
+      release,
+      read: () => this.#readPostponed(open(), release),
+    };
+    this.given.push({ file: { kind: 'postponed', path: place, release, module }, root });
+    return true;
+  }
+
+  async #readPostponed(opened: AsyncGenerator<Unpacked>, release: string): Promise<TargetModule | undefined> {
+    let module: TargetModule | undefined;
+    for await (const found of opened) {
+      if (found.kind === 'refused') this.problems.push({ path: found.place, message: `${found.place}: ${found.reason}` });
+      else module = this.#moduleIn(found.source, found.place, release) ?? module;
+    }
+    // What is too large for memory lies in a folder of its own until then.
+    this.workspace.leave();
+    return module;
+  }
+
+  #moduleIn(source: ByteSource, path: string, release: string): TargetModule | undefined {
+    try {
+      const file = this.#keep(source, path);
+      if (file?.kind !== 'module') return undefined;
+      if (file.release === release) return file.module;
+      throw new KernelFileError(
+        path,
+        undefined,
+        `it was built for Linux ${file.release ?? 'of no name'}, and lies among the modules of ${release}`,
+      );
+    } catch (error) {
+      this.#refuse(path, error);
+      return undefined;
+    }
   }
 
   async #takeFile(source: ByteSource, path: string, root: string, read: Reader): Promise<boolean> {
@@ -125,6 +177,8 @@ class KernelFileReader {
   #take(source: ByteSource, path: string, root: string, read: Reader): boolean {
     try {
       const file = read(source, path);
+      if (file?.kind === 'module' && modulesFolderRelease(withoutCompression(path)) === file.release && showsStructModule(file.module))
+        this.#shown.add(file.release ?? '');
       if (file !== undefined) this.given.push({ file, root });
       // The build of an external module leaves an empty Module.symvers.
       else if (source.size > 0 && LIST_NAME.test(basename(withoutCompression(path)))) {
@@ -143,4 +197,11 @@ class KernelFileReader {
     this.problems.push({ path, message: error instanceof KernelFileError ? error.message : `${path}: ${reasonOf(error)}` });
     return true;
   }
+}
+
+const KO = '.ko';
+
+/** Whether it shows where a struct module has both of its functions, which not every module has. */
+function showsStructModule({ structModule }: TargetModule): boolean {
+  return structModule?.init !== undefined && structModule.exit !== undefined;
 }

@@ -20,8 +20,9 @@ export function readKallsyms(memory: KernelMemory): Kallsyms {
     const found = symbolNames(memory, table);
     const addresses = found === undefined ? undefined : symbolAddresses(memory, found, table);
     if (found === undefined || addresses === undefined) continue;
-    const names = [...expandedNames(memory, found, table)];
-    if (names.every((name) => name.length > 1)) return { addresses, names };
+    const names: string[] = [];
+    for (const name of expandedNames(memory, found, table)) if (name !== undefined) names.push(name);
+    if (names.length === found.count) return { addresses, names };
   }
   throw new KernelImageError(
     'its list of symbols (kallsyms) is not found: it is damaged, holds BTF alone, or is a kernel without CONFIG_KALLSYMS',
@@ -30,9 +31,14 @@ export function readKallsyms(memory: KernelMemory): Kallsyms {
 
 /** The list as /proc/kallsyms shows it to root. */
 export function kallsymsText({ addresses, names }: Kallsyms): Buffer {
-  const lines = names.map((name, index) => {
-    const address = (addresses[index] ?? 0n).toString(16).padStart(16, '0');
-    return `${address} ${name.slice(0, 1)} ${name.slice(1)}\n`;
+  // A kernel has 200,000: as bytes at once they take a tenth of what they take as strings.
+  const text = Buffer.allocUnsafeSlow(names.reduce((size, name) => size + ADDRESS_DIGITS + 3 + name.length, 0));
+  let at = 0;
+  names.forEach((name, index) => {
+    const address = (addresses[index] ?? 0n).toString(16).padStart(ADDRESS_DIGITS, '0');
+    at += text.write(`${address} ${name.slice(0, 1)} ${name.slice(1)}\n`, at, 'latin1');
   });
-  return Buffer.from(lines.join(''), 'latin1');
+  return text;
 }
+
+const ADDRESS_DIGITS = 16;

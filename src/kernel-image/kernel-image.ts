@@ -76,7 +76,7 @@ function placed(memory: KernelMemory, { addresses, names }: Kallsyms): KernelMem
 }
 
 /** linux_banner (init/version.c); the format strings that begin alike have no digit there. */
-function bannerIn(bytes: Buffer): string | undefined {
+export function bannerIn(bytes: Buffer): string | undefined {
   for (let at = bytes.indexOf(BANNER); at >= 0; at = bytes.indexOf(BANNER, at + 1)) {
     const text = bytes.toString('latin1', at, at + LONGEST_TEXT).split('\0')[0];
     if (releaseIn(text) !== undefined) return text;

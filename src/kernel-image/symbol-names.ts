@@ -87,15 +87,24 @@ function sizeAt(first: number, second: number): number {
   return first < 0x80 ? 1 + first : 2 + ((first & 0x7f) | (second << 7));
 }
 
-/** Each name with its type before it, as kallsyms_expand_symbol() makes it. */
-export function* expandedNames({ view }: KernelMemory, { at, count }: SymbolNames, { tokens }: TokenTable): Generator<string> {
+/** Each name with its type before it, as kallsyms_expand_symbol() makes it; undefined for what is no name and its type. */
+export function* expandedNames({ view }: KernelMemory, { at, count }: SymbolNames, { tokens }: TokenTable): Generator<string | undefined> {
+  // Put together as bytes: a string that grows keeps each of its parts.
+  const parts = tokens.map((token) => Buffer.from(token, 'latin1'));
+  const bytes = Buffer.alloc(LONGEST_EXPANDED);
   let next = at;
   for (let name = 0; name < count; name++) {
     const first = view.u8(next);
     const end = next + sizeAt(first, view.u8(next + 1));
-    let text = '';
-    for (let byte = next + (first < 0x80 ? 1 : 2); byte < end; byte++) text += tokens[view.u8(byte)] ?? '';
-    yield text;
+    let size = 0;
+    for (let byte = next + (first < 0x80 ? 1 : 2); byte < end && size < LONGEST_EXPANDED; byte++) {
+      const part = parts[view.u8(byte)];
+      if (part !== undefined) size += part.copy(bytes, size);
+    }
+    yield size < 2 || size === LONGEST_EXPANDED ? undefined : bytes.toString('latin1', 0, size);
     next = end;
   }
 }
+
+/** Bytes of a name that are too many: KSYM_NAME_LEN is 512, its NUL included, and the type comes before it. */
+const LONGEST_EXPANDED = 1024;

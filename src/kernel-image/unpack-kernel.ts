@@ -34,19 +34,19 @@ async function unpack({ bytes: packed, size }: KernelPart, meter: Meter): Promis
   const by = compressionOf(packed);
   if (by === 'gzip') return joined(await CODECS.gzip(packed, meter), meter);
   if (size !== undefined && size > MOST_BYTES) throw tooLarge(size);
-  return joined(await chunksOf(by, packed, size, meter), meter, size);
-}
-
-async function chunksOf(by: 'xz' | 'zstd' | 'lz4', packed: ByteSource, size: number | undefined, meter: Meter): Promise<Chunks> {
-  if (by === 'lz4') return (await import('../archive/lz4-legacy.js')).unlz4Legacy(packed, meter);
   if (by === 'zstd' && size !== undefined) {
     const { nativeZstd, unzstdWhole } = await import('../archive/zstd.js');
     if (nativeZstd() === undefined) {
       meter.expect(size);
-      return [await unzstdWhole(packed, size)];
+      meter.add(size);
+      return unzstdWhole(packed, size);
     }
   }
-  return CODECS[by](packed, meter);
+  return joined(
+    by === 'lz4' ? (await import('../archive/lz4-legacy.js')).unlz4Legacy(packed, meter) : await CODECS[by](packed, meter),
+    meter,
+    size,
+  );
 }
 
 const LZ4_LEGACY = '02214c18';

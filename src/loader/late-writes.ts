@@ -1,3 +1,4 @@
+import type { AccessRole } from './access.js';
 import type { When } from './effect.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
@@ -31,8 +32,12 @@ export interface Hazard {
   readonly moments: readonly WriteMoment[];
 }
 
-/** The relocations that are applied late, in the order in which the kernel applies them. */
-export function* lateWrites(module: LivepatchModule, timeline: Timeline): Generator<LateWrite> {
+/** A klp relocation section that is applied late, and when. */
+interface LateSection extends Pick<LateWrite, 'klp' | 'object' | 'moments'> {
+  readonly target: number;
+}
+
+function* lateSections(module: LivepatchModule, timeline: Timeline): Generator<LateSection> {
   for (const klp of module.klpRelas) {
     const application = timeline.applicationOf(klp);
     if (application.kind !== 'late' || klp.target === undefined) continue;
@@ -41,23 +46,93 @@ export function* lateWrites(module: LivepatchModule, timeline: Timeline): Genera
       when,
       order: timeline.lateOrder(when === 'target-load' ? lateRelocationsTarget : lateRelocationsPatch, object),
     }));
-    for (let index = 0; index < klp.relas.count; index++) {
-      const width = timeline.architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
-      const start = klp.relas.offset(index);
-      if (width > 0) yield { klp, object, index, target: klp.target.index, start, end: start + width, moments };
-    }
+    yield { klp, object, target: klp.target.index, moments };
   }
 }
 
-/** The one query: late writes against earlier accesses, by interval. */
-export function* hazards(writes: Iterable<LateWrite>, timeline: Timeline): Generator<Hazard> {
-  for (const write of writes) {
-    for (const access of timeline.overlapping(write.target, write.start, write.end)) {
-      const moments = write.moments.every((moment) => isBefore(access, write, moment))
-        ? write.moments // one list for all: there can be millions
-        : write.moments.filter((moment) => isBefore(access, write, moment));
-      if (moments.length > 0) yield { write, access: ifInitialised(access, write), moments };
+function writeOf({ klp, object, target, moments }: LateSection, index: number, { architecture }: Timeline): LateWrite {
+  const start = klp.relas.offset(index);
+  const width = architecture.relocationTypes.get(klp.relas.type(index))?.width ?? 0;
+  return { klp, object, index, target, start, end: start + width, moments };
+}
+
+function* writesOf(section: LateSection, timeline: Timeline): Generator<LateWrite> {
+  for (let index = 0; index < section.klp.relas.count; index++) {
+    const write = writeOf(section, index, timeline);
+    if (write.end > write.start) yield write;
+  }
+}
+
+/** The relocations that are applied late, in the order in which the kernel applies them. */
+export function* lateWrites(module: LivepatchModule, timeline: Timeline): Generator<LateWrite> {
+  for (const section of lateSections(module, timeline)) yield* writesOf(section, timeline);
+}
+
+/**
+ * The one query: late writes against earlier accesses, by interval. There can be millions: what is kept of each is three numbers, from which it
+ * is made again for whoever asks.
+ */
+export class Hazards implements Iterable<Hazard> {
+  readonly #sections: LateSection[] = [];
+  /** Of each hazard the access, its section among those, and the relocation's index there. */
+  readonly #accesses: PlacedAccess[] = [];
+  readonly #sectionOf: number[] = [];
+  readonly #indexOf: number[] = [];
+  /** The positions of those with an access of that role. */
+  readonly #byRole = new Map<AccessRole, number[]>();
+
+  constructor(
+    module: LivepatchModule,
+    private readonly timeline: Timeline,
+  ) {
+    for (const section of lateSections(module, timeline)) {
+      const number = this.#sections.push(section) - 1;
+      for (const write of writesOf(section, timeline)) {
+        for (const access of timeline.overlapping(write.target, write.start, write.end))
+          if (write.moments.some((moment) => isBefore(access, write, moment))) this.#add(access, number, write.index);
+      }
     }
+  }
+
+  *[Symbol.iterator](): Generator<Hazard> {
+    for (let position = 0; position < this.#accesses.length; position++) yield* this.#at(position);
+  }
+
+  /** Those with accesses of these roles, in the order of the writes. */
+  *of(roles: readonly AccessRole[]): Generator<Hazard> {
+    const [first = [], ...others] = roles.flatMap((role) => {
+      const own = this.#byRole.get(role);
+      return own === undefined ? [] : [own];
+    });
+    const positions = others.length === 0 ? first : first.concat(...others).sort((a, b) => a - b);
+    for (const position of positions) yield* this.#at(position);
+  }
+
+  /** Whether an access of that role has happened at some moment of the write. */
+  meets(write: LateWrite, role: AccessRole): boolean {
+    return this.timeline
+      .overlapping(write.target, write.start, write.end)
+      .some((access) => access.role === role && write.moments.some((moment) => isBefore(access, write, moment)));
+  }
+
+  #add(access: PlacedAccess, section: number, index: number): void {
+    const position = this.#accesses.push(access) - 1;
+    this.#sectionOf.push(section);
+    this.#indexOf.push(index);
+    const others = this.#byRole.get(access.role);
+    if (others === undefined) this.#byRole.set(access.role, [position]);
+    else others.push(position);
+  }
+
+  #at(position: number): Hazard[] {
+    const access = this.#accesses[position];
+    const section = this.#sections[this.#sectionOf[position] ?? -1];
+    const index = this.#indexOf[position];
+    if (access === undefined || section === undefined || index === undefined) return [];
+    const write = writeOf(section, index, this.timeline);
+    const isNow = (moment: WriteMoment) => isBefore(access, write, moment);
+    const moments = write.moments.every(isNow) ? write.moments : write.moments.filter(isNow);
+    return [{ write, access: ifInitialised(access, write), moments }];
   }
 }
 

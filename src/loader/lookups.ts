@@ -49,7 +49,7 @@ export function* klpSymbolQuestions(
         continue;
       const own = sought.object === klp.object;
       const moments = whens.map((when) => ({ when, state: own && when === 'target-load' ? ('coming' as const) : ('live' as const) }));
-      yield { ...sought, asked: { kind: 'relocation', klp, index }, moments };
+      yield { asked: { kind: 'relocation', klp, index }, moments, ...sought };
     }
   }
 }

@@ -4,6 +4,7 @@ import { grouped } from '../grouped.js';
 import { type KlpRelaSection, VMLINUX } from '../livepatch/klp-rela.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import { isNeverLoaded } from '../livepatch/object-name.js';
+import type { Access } from './access.js';
 import type { Architecture } from './architecture.js';
 import { IntervalIndex } from '../interval-index.js';
 import type { Kernel } from './kernel.js';
@@ -38,6 +39,7 @@ export class Timeline {
   readonly steps: readonly TimelineStep[];
   #bySection: ReadonlyMap<number, IntervalIndex<PlacedAccess>> | undefined;
   readonly #crowding = new Crowding('accesses of the kernel');
+  readonly #applications = new Map<KlpRelaSection, Application>();
 
   /** @throws ElfFormatError when a table that a step reads cannot be read */
   constructor(
@@ -52,7 +54,7 @@ export class Timeline {
       .map((placed, order) => ({
         ...placed,
         order,
-        accesses: Array.from(placed.step.accesses({ module, kernel }), (access) => ({ ...access, ...placed, order })),
+        accesses: Array.from(placed.step.accesses({ module, kernel }), placer(placed, order)),
       }));
   }
 
@@ -80,6 +82,15 @@ export class Timeline {
 
   /** When the kernel applies the section (apply_relocations(), klp_apply_object_relocs()). */
   applicationOf(klp: KlpRelaSection): Application {
+    let application = this.#applications.get(klp);
+    if (application === undefined) {
+      application = this.#apply(klp);
+      this.#applications.set(klp, application);
+    }
+    return application;
+  }
+
+  #apply(klp: KlpRelaSection): Application {
     const { object, target } = klp;
     if (object === undefined) return { kind: 'never' };
     if (object === VMLINUX) {
@@ -92,6 +103,11 @@ export class Timeline {
     }
     return isNeverLoaded(object) || patchesObject(this.module, object) === 'no' ? { kind: 'never' } : { kind: 'late', object };
   }
+}
+
+/** Own properties stand before the spread where there can be millions: V8 of Node 20 makes a hidden class for each object that begins with one, in 20 µs. */
+function placer(placed: PlacedStep, order: number): (access: Access) => PlacedAccess {
+  return (access) => ({ order, ...placed, ...access });
 }
 
 /** For each section what touches it, in the order of the steps. */

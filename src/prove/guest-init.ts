@@ -1,3 +1,5 @@
+import type { GuestArchitecture } from './guest-architecture.js';
+
 /**
  * The guest's first process, for busybox's shell. It reads commands from the serial line, one a line: a nonce of the host's for this command
  * alone, a verb, its words. What it answers goes to the kernel's log, where it stands in order among the kernel's own lines; each answer begins
@@ -12,7 +14,8 @@
  *
  * `result` is 0, an errno, or 128 and the signal that ended who did it: an oops or a BUG.
  */
-export const GUEST_INIT = `#!/bin/busybox sh
+export function guestInit({ console }: GuestArchitecture): string {
+  return `#!/bin/busybox sh
 /bin/busybox mkdir -p /proc /sys /dev
 /bin/busybox --install -s /bin
 export PATH=/bin
@@ -42,8 +45,8 @@ patches() {
 		done
 	done 2>/dev/null
 }
-stty -F /dev/ttyS0 raw -echo
-exec 3< /dev/ttyS0
+stty -F ${console.device} raw -echo
+exec 3< ${console.device}
 nonce=-
 [ ! -e /functions ] || grep -E -f /functions /proc/kallsyms | while read -r line; do say "symbol $line"; done
 say ready
@@ -69,3 +72,4 @@ while read -r nonce verb words <&3; do
 	say "done"
 done
 `;
+}

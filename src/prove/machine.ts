@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { access, constants, readFile, rename, rm } from 'node:fs/promises';
+import type { GuestArchitecture } from './guest-architecture.js';
 
 /** What a machine is made of. The same parts give the same machine, so a state that was saved from one fits the other. */
 export interface MachineParts {
-  /** Path of the kernel's image (bzImage). */
+  readonly architecture: GuestArchitecture;
+  /** Path of the kernel's image. */
   readonly kernel: string;
   readonly initrd: string;
   /** A file that is the guest's only disk, which it can but read: /dev/vda, with a driver that the initramfs loads. Left out: no disk. */
@@ -24,8 +26,9 @@ export interface MachineParts {
 /** `kvm`: the host's processor, at its speed. `tcg`: emulated, on any host. */
 export type Accelerator = 'kvm' | 'tcg';
 
-/** KVM where this process may use it. */
-export async function fastestAccelerator(): Promise<Accelerator> {
+/** KVM where this process may use it, and the guest is of the host's architecture. */
+export async function fastestAccelerator({ host }: GuestArchitecture): Promise<Accelerator> {
+  if (host !== process.arch) return 'tcg';
   return access('/dev/kvm', constants.R_OK | constants.W_OK).then(
     () => 'kvm',
     () => 'tcg',
@@ -43,10 +46,11 @@ const BOOT_LIMIT = 300_000;
 
 /**
  * QEMU's arguments. No network, no display, no folder of the host, and its sandbox is on: what runs in the guest is not trusted.
- * `nokaslr` gives each run the same addresses; without `no_timer_check` a kernel whose emulated timer is late, for the host is busy, panics
- * (check_timer(), arch/x86/kernel/apic/io_apic.c). A state does not hold that its machine was stopped, so it goes on where it is loaded.
+ * `nokaslr` gives each run the same addresses. A state does not hold that its machine was stopped, so it goes on where it is loaded.
  */
 export function qemuArguments(parts: MachineParts, sandbox: 'spawn=allow' | 'spawn=deny'): string[] {
+  const { qemu: program, console, parameters } = parts.architecture;
+  const words = [`console=${console.name}`, 'nokaslr', 'loglevel=8', 'printk.devkmsg=on', 'panic=-1', ...parameters, parts.append ?? ''];
   return [
     ...[
       '-nodefaults',
@@ -59,9 +63,10 @@ export function qemuArguments(parts: MachineParts, sandbox: 'spawn=allow' | 'spa
       '-sandbox',
       `on,obsolete=deny,elevateprivileges=deny,${sandbox}`,
     ],
+    ...program.arguments,
     ...['-accel', parts.accelerator ?? 'tcg', '-cpu', parts.cpu, '-smp', '1', '-m', String(parts.memory)],
     ...['-kernel', parts.kernel, '-initrd', parts.initrd],
-    ...['-append', `console=ttyS0 nokaslr loglevel=8 printk.devkmsg=on panic=-1 no_timer_check ${parts.append ?? ''}`.trim()],
+    ...['-append', words.join(' ').trim()],
     ...(parts.disk === undefined
       ? []
       : [
@@ -75,10 +80,15 @@ export function qemuArguments(parts: MachineParts, sandbox: 'spawn=allow' | 'spa
 
 /**
  * A machine that gives way to all else on this host, and ends with this process.
+ * @param args of qemuArguments(), and more
  * @param more what QEMU has from file descriptor 3 on: an open file, or `pipe` for a socket whose other end is in child.stdio
  */
-export function qemu(args: readonly string[], more: readonly (number | 'pipe')[] = []): ChildProcess {
-  const child = spawn('nice', ['-n', '15', 'qemu-system-x86_64', ...args], { stdio: ['pipe', 'pipe', 'pipe', ...more] });
+export function qemu(
+  { qemu: { program } }: GuestArchitecture,
+  args: readonly string[],
+  more: readonly (number | 'pipe')[] = [],
+): ChildProcess {
+  const child = spawn('nice', ['-n', '15', program, ...args], { stdio: ['pipe', 'pipe', 'pipe', ...more] });
   const kill = (): void => {
     child.kill('SIGKILL');
   };
@@ -90,8 +100,14 @@ export function qemu(args: readonly string[], more: readonly (number | 'pipe')[]
 }
 
 /** Runs a machine and hears its console until `heard` says `stop`, it ends by itself, or the time is over: then it is killed. */
-async function listen(args: readonly string[], more: readonly number[], limit: number, heard: (text: string) => 'stop' | undefined) {
-  const child = qemu(args, more);
+async function listen(
+  { architecture }: MachineParts,
+  args: readonly string[],
+  more: readonly number[],
+  limit: number,
+  heard: (text: string) => 'stop' | undefined,
+) {
+  const child = qemu(architecture, args, more);
   let text = '';
   let tail = '';
   let complaint = '';
@@ -126,7 +142,8 @@ async function listen(args: readonly string[], more: readonly number[], limit: n
   } finally {
     clearTimeout(timer);
   }
-  if (run.end === 'exited' && text === '') throw new Error(`qemu-system-x86_64 ended without a word of the guest: ${complaint.trim()}`);
+  if (run.end === 'exited' && text === '')
+    throw new Error(`${architecture.qemu.program} ended without a word of the guest: ${complaint.trim()}`);
   return { text: text.replaceAll('\r', ''), end: run.end };
 }
 
@@ -143,15 +160,8 @@ export async function saveBootedState(parts: MachineParts, state: string, ready:
     // It has to be made.
   }
   const serial = `${state}.${process.pid}.console`;
-  const child = qemu([
-    ...qemuArguments(parts, 'spawn=allow'),
-    '-chardev',
-    'stdio,id=monitor',
-    '-mon',
-    'monitor',
-    '-serial',
-    `file:${serial}`,
-  ]);
+  const monitor = ['-chardev', 'stdio,id=monitor', '-mon', 'monitor', '-serial', `file:${serial}`];
+  const child = qemu(parts.architecture, [...qemuArguments(parts, 'spawn=allow'), ...monitor]);
   const ended = new Promise<void>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', () => {
@@ -186,7 +196,7 @@ export async function saveBootedState(parts: MachineParts, state: string, ready:
 
 /** What a machine says from its boot on: see runFromState(). */
 export async function runFromBoot(parts: MachineParts, limit: number, heard: (text: string) => 'stop' | undefined) {
-  return listen([...qemuArguments(parts, 'spawn=deny'), '-serial', 'stdio'], [], limit, heard);
+  return listen(parts, [...qemuArguments(parts, 'spawn=deny'), '-serial', 'stdio'], [], limit, heard);
 }
 
 /**
@@ -198,7 +208,7 @@ export async function runFromState(parts: MachineParts, state: string, limit: nu
   const file = openSync(state, 'r');
   try {
     // Nothing is started by QEMU: the state comes in a file that is open already.
-    return await listen([...qemuArguments(parts, 'spawn=deny'), '-serial', 'stdio', '-incoming', 'fd:3'], [file], limit, heard);
+    return await listen(parts, [...qemuArguments(parts, 'spawn=deny'), '-serial', 'stdio', '-incoming', 'fd:3'], [file], limit, heard);
   } finally {
     closeSync(file);
   }

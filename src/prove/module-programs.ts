@@ -1,77 +1,37 @@
-// Two programs of the guest that make one system call each, once: busybox's insmod tries a refused module a second time by another call,
-// which the kernel would answer with the same lines again, and its rmmod hides the errno.
+import { EHDR_SIZE, ET_EXEC } from '../elf/constants.js';
+import type { GuestArchitecture } from './guest-architecture.js';
 
-/** System calls of x86-64 (arch/x86/entry/syscalls/syscall_64.tbl). */
-const OPEN = 2;
-const EXIT = 60;
-const DELETE_MODULE = 176;
-const FINIT_MODULE = 313;
-const O_NONBLOCK = 0o4000;
+/** A page of every architecture lies at such an address: the largest have 64 KiB. */
+const LOADED_AT = 0x1000_0000;
+const PAGE = 0x1_0000;
+const PHDR_SIZE = 56;
+const HEADERS = EHDR_SIZE + PHDR_SIZE;
 
-const PAGE = 0x1000;
-const LOADED_AT = 0x400000;
-const HEADERS = 64 + 56;
-
-/** finit_module(open(argv[1], O_RDONLY), "", 0). Its exit code is the errno. */
-export function loadProgram(): Buffer {
-  return program([
-    ...[0x48, 0x8b, 0x7c, 0x24, 0x10], // mov rdi, [rsp+16]: argv[1]
-    ...[0x31, 0xf6], // xor esi, esi
-    ...systemCall(OPEN),
-    ...[0x89, 0xc7], // mov edi, eax
-    ...[0x48, 0x8d, 0x74, 0x24, 0x04], // lea rsi, [rsp+4]: the upper half of argc, an empty string
-    ...[0x31, 0xd2], // xor edx, edx
-    ...systemCall(FINIT_MODULE),
-  ]);
+/** What loads a module in the guest: its argument is the file, its exit code the errno. */
+export function loadProgram(guest: GuestArchitecture): Buffer {
+  return executable(guest, guest.programs.load);
 }
 
-/** delete_module(argv[1], O_NONBLOCK). Its exit code is the errno. */
-export function unloadProgram(): Buffer {
-  return program([
-    ...[0x48, 0x8b, 0x7c, 0x24, 0x10], // mov rdi, [rsp+16]: argv[1]
-    ...[0xbe, ...u32(O_NONBLOCK)], // mov esi, O_NONBLOCK
-    ...systemCall(DELETE_MODULE),
-  ]);
+/** What unloads the module that its argument names; its exit code is the errno. */
+export function unloadProgram(guest: GuestArchitecture): Buffer {
+  return executable(guest, guest.programs.unload);
 }
 
-/** mov eax, number; syscall */
-function systemCall(number: number): number[] {
-  return [0xb8, ...u32(number), 0x0f, 0x05];
-}
-
-/** An executable of that code, which ends with the negative of what the last system call returned. */
-function program(code: readonly number[]): Buffer {
-  const text = Buffer.from([...code, 0xf7, 0xd8, 0x89, 0xc7, ...systemCall(EXIT)]); // neg eax; mov edi, eax
-  const file = Buffer.alloc(HEADERS + text.length);
-  // ELF64, little-endian, ET_EXEC, x86-64; one PT_LOAD of the whole file, read and executed.
-  file.write('\x7fELF\x02\x01\x01', 'latin1');
-  file.writeUInt16LE(2, 16);
-  file.writeUInt16LE(62, 18);
-  file.writeUInt32LE(1, 20);
-  file.writeBigUInt64LE(BigInt(LOADED_AT + HEADERS), 24);
-  file.writeBigUInt64LE(64n, 32);
-  for (const [at, value] of [
-    [52, 64],
-    [54, 56],
-    [56, 1],
-    [58, 64],
-  ] as const)
-    file.writeUInt16LE(value, at);
-  file.writeUInt32LE(1, 64);
-  file.writeUInt32LE(5, 68);
-  for (const [at, value] of [
-    [72, 0],
-    [80, LOADED_AT],
-    [88, LOADED_AT],
-    [96, file.length],
-    [104, file.length],
-    [112, PAGE],
-  ] as const)
-    file.writeBigUInt64LE(BigInt(value), at);
-  text.copy(file, HEADERS);
+/** An executable of that code: ELF64, ET_EXEC, one PT_LOAD of the whole file, read and executed. */
+function executable({ machine, littleEndian, flags }: GuestArchitecture, code: Uint8Array): Buffer {
+  const file = Buffer.alloc(HEADERS + code.length);
+  const view = new DataView(file.buffer, file.byteOffset, file.length);
+  file.set([0x7f, 0x45, 0x4c, 0x46, 2, littleEndian ? 1 : 2, 1]);
+  const halves = { 16: ET_EXEC, 18: machine, 52: EHDR_SIZE, 54: PHDR_SIZE, 56: 1, 58: 64 };
+  const words = { 20: 1, 48: flags, [EHDR_SIZE]: 1, [EHDR_SIZE + 4]: 5 };
+  const longs = {
+    ...{ 24: LOADED_AT + HEADERS, 32: EHDR_SIZE },
+    ...{ [EHDR_SIZE + 16]: LOADED_AT, [EHDR_SIZE + 24]: LOADED_AT, [EHDR_SIZE + 32]: file.length, [EHDR_SIZE + 40]: file.length },
+    [EHDR_SIZE + 48]: PAGE,
+  };
+  for (const [at, value] of Object.entries(halves)) view.setUint16(Number(at), value, littleEndian);
+  for (const [at, value] of Object.entries(words)) view.setUint32(Number(at), value, littleEndian);
+  for (const [at, value] of Object.entries(longs)) view.setBigUint64(Number(at), BigInt(value), littleEndian);
+  file.set(code, HEADERS);
   return file;
-}
-
-function u32(value: number): number[] {
-  return [value & 0xff, (value >> 8) & 0xff, (value >> 16) & 0xff, (value >>> 24) & 0xff];
 }

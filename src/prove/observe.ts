@@ -69,10 +69,11 @@ export interface Watched {
 const FIRST_SIGNAL = 134;
 
 /** Bytes of a function that are looked at: an ENDBR64 and the call of ftrace. */
-const FUNCTION_BYTES = 16;
+export const FUNCTION_BYTES = 16;
 
-/** Lines of the kernel that say that it met a bug from which it does not recover, or not wholly. */
-const DEATH = /^(BUG: |kernel BUG at |Oops|general protection fault|Kernel panic|Internal error: |Unable to handle kernel )/;
+/** Lines of the kernel that say that it met a bug from which it does not recover, or not wholly; the last is die() of s390x. */
+const DEATH =
+  /^(BUG: |kernel BUG at |Oops|general protection fault|Kernel panic|Internal error: |Unable to handle kernel |[\w ]{4,60}: [0-9a-f]{4} ilc:\d )/;
 
 /** Milliseconds for questions that follow a step. */
 const QUESTION_LIMIT = 60_000;

@@ -3,7 +3,8 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TemporaryFolder } from '../archive/temporary-folder.js';
 import type { ModuleReport } from '../findings/finding.js';
-import { GUEST_INIT } from './guest-init.js';
+import type { GuestArchitecture } from './guest-architecture.js';
+import { guestInit } from './guest-init.js';
 import { initramfs, type InitramfsFile } from './initramfs.js';
 import { type Accelerator, type MachineParts, saveBootedState } from './machine.js';
 import { loadProgram, unloadProgram } from './module-programs.js';
@@ -16,6 +17,7 @@ import { type ModuleVerdict, verdictOf } from './verdict.js';
 
 /** The kernel that is booted, and what boots it. */
 export interface ProvingMachine {
+  readonly guest: GuestArchitecture;
   /** Paths of the kernel's image, and of a busybox that needs no libraries. */
   readonly image: string;
   readonly busybox: string;
@@ -64,9 +66,9 @@ export async function prove(
     const folder = new TemporaryFolder();
     try {
       const initrd = join(folder.path, 'initramfs.cpio');
-      await writeFile(initrd, initramfs([...guestFiles(machine.busybox, group), ...filesOf(group)]));
-      const { image, cpu, accelerator } = machine;
-      const parts: MachineParts = { kernel: image, initrd, cpu, accelerator, memory: GUEST_MEMORY };
+      await writeFile(initrd, initramfs([...guestFiles(machine, group), ...filesOf(group)]));
+      const { guest, image, cpu, accelerator } = machine;
+      const parts: MachineParts = { architecture: guest, kernel: image, initrd, cpu, accelerator, memory: GUEST_MEMORY };
       const state = join(folder.path, 'state');
       const addresses = functionAddresses(await saveBootedState(parts, state, '@- ready'));
       for (const predicted of group) {
@@ -98,18 +100,26 @@ async function proveOne(
       await session.close();
     }
   }
-  return { predicted, observations, verdict: verdictOf(predicted.report, observations), time: performance.now() - start };
+  return {
+    predicted,
+    observations,
+    verdict: verdictOf(predicted.report, observations, parts.architecture),
+    time: performance.now() - start,
+  };
 }
 
 /** What every guest has: its first process and the programs that it runs, and which functions it looks for. */
-export function guestFiles(busybox: string, group: readonly { readonly prepared: Prepared }[]): InitramfsFile[] {
+export function guestFiles(
+  { guest, busybox }: Pick<ProvingMachine, 'guest' | 'busybox'>,
+  group: readonly { readonly prepared: Prepared }[],
+): InitramfsFile[] {
   const functions = [...new Set(group.flatMap(({ prepared }) => prepared.watched.functions))];
   return [
     ...(functions.length === 0 ? [] : [{ path: 'functions', bytes: Buffer.from(functionPattern(functions)) }]),
-    { path: 'init', bytes: Buffer.from(GUEST_INIT), executable: true },
+    { path: 'init', bytes: Buffer.from(guestInit(guest)), executable: true },
     { path: 'bin/busybox', bytes: readFileSync(busybox), executable: true },
-    { path: 'bin/load-module', bytes: loadProgram(), executable: true },
-    { path: 'bin/unload-module', bytes: unloadProgram(), executable: true },
+    { path: 'bin/load-module', bytes: loadProgram(guest), executable: true },
+    { path: 'bin/unload-module', bytes: unloadProgram(guest), executable: true },
   ];
 }
 

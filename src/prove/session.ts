@@ -35,6 +35,7 @@ export class GuestSession implements Guest {
     const file = openSync(state, 'r');
     try {
       this.#child = qemu(
+        parts.architecture,
         [
           ...qemuArguments(parts, 'spawn=deny'),
           ...['-incoming', 'fd:3'],

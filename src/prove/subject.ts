@@ -1,10 +1,11 @@
+import { ElfFormatError } from '../elf/errors.js';
 import { ElfFile } from '../elf/file.js';
 import { BufferSource } from '../elf/source.js';
 import type { Finding } from '../findings/finding.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import type { InitramfsFile } from './initramfs.js';
-import { dependenciesOf, type KernelModule, type ModuleFolder } from './module-folder.js';
+import { dependenciesOf, type KernelModule, type KernelModules } from './kernel-modules.js';
 import { placesOf } from './places.js';
 import type { Watched } from './observe.js';
 import type { GuestModule, Subject } from './scenario.js';
@@ -15,7 +16,7 @@ export interface Prepared {
   readonly watched: Watched;
   /** The files that its scenarios load. */
   readonly files: readonly InitramfsFile[];
-  /** Its target modules that the folder has not. */
+  /** Its target modules that were not found. */
   readonly missing: readonly string[];
 }
 
@@ -25,29 +26,35 @@ const PLAIN_NAME = /^[\w.-]{1,255}$/;
 /** Patched functions that are looked at in memory. */
 const MOST_FUNCTIONS = 16;
 
-/** The names of the modules that a livepatch is about: those of its objects, and of its relocation sections. */
-export function targetNames(module: LivepatchModule): string[] {
+/** The names of the modules that a livepatch is about, and of those that it depends on itself. Empty where it cannot be read. */
+export function neededNames(bytes: Uint8Array): { readonly targets: readonly string[]; readonly needed: readonly string[] } {
+  try {
+    return { targets: targetNames(new LivepatchModule(ElfFile.open(new BufferSource(bytes)))), needed: dependenciesOf(bytes) };
+  } catch (error) {
+    // prepare() says so.
+    if (error instanceof ElfFormatError) return { targets: [], needed: [] };
+    throw error;
+  }
+}
+
+/** Those of its objects, and of its relocation sections. */
+function targetNames(module: LivepatchModule): string[] {
   const names = [...(module.patchedObjects ?? []), ...module.klpRelas.flatMap(({ object }) => object ?? [])];
   return [...new Set(names)].filter((name) => name !== VMLINUX && PLAIN_NAME.test(name)).sort();
 }
 
 /**
  * @param number names this livepatch's file: others are in the same initramfs
- * @throws ElfFormatError where the livepatch's tables cannot be read, UsageError where a file of the folder cannot
+ * @throws ElfFormatError where the tables of the livepatch, or of a module, cannot be read
  */
-export async function prepare(
-  bytes: Uint8Array,
-  findings: readonly Finding[],
-  folder: ModuleFolder | undefined,
-  number: number,
-): Promise<Prepared> {
+export function prepare(bytes: Uint8Array, findings: readonly Finding[], found: KernelModules | undefined, number: number): Prepared {
   const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
   const patch: GuestModule = { name: nameOf(module), path: `/modules/${number}.ko` };
   const names = targetNames(module);
   const loaded = new Map<string, KernelModule>();
   const missing: string[] = [];
   for (const name of names) {
-    const modules = await folder?.withDependencies(name);
+    const modules = found?.withDependencies(name);
     if (modules === undefined) missing.push(name);
     for (const one of modules ?? []) loaded.set(one.name, one);
   }
@@ -56,7 +63,7 @@ export async function prepare(
   const needed = new Map<string, KernelModule>();
   for (const name of dependenciesOf(bytes)) {
     // A target that the livepatch itself depends on is there before it in any case.
-    for (const one of (await folder?.withDependencies(name)) ?? []) needed.set(one.name, one);
+    for (const one of found?.withDependencies(name) ?? []) needed.set(one.name, one);
   }
   const inGuest = ({ name }: KernelModule): GuestModule => ({ name, path: `/targets/${name}.ko` });
   const others = ofTargets.filter((one) => !needed.has(one.name));

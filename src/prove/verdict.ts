@@ -1,5 +1,6 @@
 import type { Effect, Finding, ModuleReport, Outcome } from '../findings/finding.js';
 import { bytesEvidence } from './bytes-evidence.js';
+import type { GuestArchitecture } from './guest-architecture.js';
 import { complaintOf, matchingLine, warningIn } from './kernel-words.js';
 import type { Observation, ObservedStep } from './observe.js';
 import type { ScenarioName } from './scenario.js';
@@ -46,7 +47,7 @@ export interface ModuleVerdict {
 }
 
 /** Sets what a kernel did beside what was predicted of it. */
-export function verdictOf(report: ModuleReport, observations: readonly Observation[]): ModuleVerdict {
+export function verdictOf(report: ModuleReport, observations: readonly Observation[], guest: GuestArchitecture): ModuleVerdict {
   const steps = observations.flatMap(({ scenario, steps: own }) => own.map((step): Seen => ({ scenario, step })));
   // What is ignored by the configuration was predicted all the same.
   const predicted = [...report.findings, ...report.suppressed.map(({ finding }) => finding)];
@@ -56,7 +57,7 @@ export function verdictOf(report: ModuleReport, observations: readonly Observati
   const done = observations.length > 0 && observations.some(({ steps: own }) => own.some(({ step }) => step.kind === 'load-patch'));
   return {
     proof: disagreements.length > 0 ? 'disagrees' : judged && done ? 'agrees' : 'not-proven',
-    worked: workedIn(observations),
+    worked: workedIn(observations, guest),
     findings,
     disagreements,
   };
@@ -165,13 +166,13 @@ function refuted(findings: readonly FindingVerdict[]): Disagreement[] {
     });
 }
 
-function workedIn(observations: readonly Observation[]): Worked {
+function workedIn(observations: readonly Observation[], guest: GuestArchitecture): Worked {
   const steps = observations.flatMap(({ steps: own }) => own);
   const loads = steps.filter(({ step }) => step.kind === 'load-patch');
   const loaded = loads.length > 0 && loads.every(({ outcome }) => outcome === 'ok');
   const patched = observations.map((one) => patchedIn(one)).filter((one) => one !== undefined);
   const ends = steps.filter(({ step }) => step.kind === 'unload-patch' || step.kind === 'disable');
-  const reverted = observations.map((one) => revertedIn(one)).filter((one) => one !== undefined);
+  const reverted = observations.map((one) => revertedIn(one, guest)).filter((one) => one !== undefined);
   return {
     loaded,
     patched: patched.length === 0 ? undefined : patched.every((one) => one),
@@ -193,16 +194,10 @@ function patchedIn({ steps }: Observation): boolean | undefined {
 }
 
 /** What patchedIn() compares with is the compiler's own: a NOP, which ftrace left there. */
-function revertedIn({ steps }: Observation): boolean | undefined {
+function revertedIn({ steps }: Observation, { hasFtraceNop }: GuestArchitecture): boolean | undefined {
   const unpatched = steps.find(({ step, outcome }) => step.kind === 'unload-patch' && outcome === 'ok');
   if (unpatched === undefined || unpatched.functions.length === 0) return undefined;
   return unpatched.functions.every(({ bytes }) => bytes !== undefined && hasFtraceNop(bytes));
-}
-
-/** The five bytes of a NOP (`0f 1f 44 00 00`), at the start or behind an ENDBR64 (arch/x86/kernel/alternative.c, x86_nops[5]). */
-function hasFtraceNop(bytes: Uint8Array): boolean {
-  const hex = Buffer.from(bytes).toString('hex');
-  return hex.startsWith('0f1f440000') || hex.startsWith('f30f1efa0f1f440000');
 }
 
 /** What was seen, as a phrase with the kernel's own words. */

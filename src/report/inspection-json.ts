@@ -52,7 +52,7 @@ export function inspectionJson(context: RuleContext, path: string): string {
         ...(condition.kind === 'depends' ? { condition: condition.on } : {}),
       })),
     })),
-    conflicts: context.hazards.map(({ write, access, moments }) => ({
+    conflicts: Array.from(context.hazards, ({ write, access, moments }) => ({
       section: sectionName(write.target),
       start: write.start,
       end: write.end,

@@ -131,7 +131,7 @@ function lateWords(context: RuleContext, order: number): string[] {
   const isNow = (write: LateWrite) => write.moments.some((moment) => moment.order === order);
   const writes = Array.from(context.lateWrites()).filter(isNow);
   if (writes.length === 0) return [];
-  const hit = context.hazards.filter(({ write, moments }) => isNow(write) && moments.some((moment) => moment.order === order));
+  const hit = [...context.hazards].filter(({ write, moments }) => isNow(write) && moments.some((moment) => moment.order === order));
   const conflicts = hit.map(
     ({ write, access }) =>
       `conflict: ${rangeWords(elf, write.target, write.start, write.end)}, which ${access.step.id} ${access.kind} (${access.role})`,

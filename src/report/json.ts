@@ -1,4 +1,4 @@
-import type { Finding, ModuleReport } from '../findings/finding.js';
+import type { Finding, FindingProof, ModuleReport } from '../findings/finding.js';
 import { rulesOf } from './checked-rules.js';
 import { printableJson } from './escape.js';
 
@@ -64,6 +64,10 @@ export function moduleJson(report: ModuleReport): object {
   };
 }
 
+function proofJson({ verdict, release, words, memory }: FindingProof): object {
+  return { verdict, release, words, memory: memory.map(({ after, bytes }) => ({ after, hex: Buffer.from(bytes).toString('hex') })) };
+}
+
 /** One finding of a report. */
 export function findingJson(finding: Finding): object {
   const { relocation, conflict, source, positions } = finding;
@@ -73,6 +77,7 @@ export function findingJson(finding: Finding): object {
     severity: finding.severity,
     ...(finding.changedFrom === undefined ? {} : { changedFrom: finding.changedFrom }),
     confidence: finding.confidence,
+    ...(finding.confidenceChangedFrom === undefined ? {} : { confidenceChangedFrom: finding.confidenceChangedFrom }),
     ...(finding.condition === undefined ? {} : { condition: finding.condition }),
     object: finding.object ?? null,
     section: finding.section ?? null,
@@ -128,5 +133,6 @@ export function findingJson(finding: Finding): object {
             ...(finding.bytes.word === undefined ? {} : { word: finding.bytes.word }),
           },
         }),
+    ...(finding.proof === undefined ? {} : { proof: proofJson(finding.proof) }),
   };
 }

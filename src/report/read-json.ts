@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Finding, KERNEL_FILES_ORIGINS, type ModuleReport, type SymbolPosition } from '../findings/finding.js';
+import { CONFIDENCES, type Finding, KERNEL_FILES_ORIGINS, type ModuleReport, type SymbolPosition } from '../findings/finding.js';
 import { SEVERITIES } from '../findings/worst.js';
 import { ACCESS_ROLES } from '../loader/access.js';
 import { RULES } from '../rules/registry.js';
@@ -54,7 +54,8 @@ const findingEntries = {
   slug: text,
   severity: v.picklist(SEVERITIES),
   changedFrom: v.optional(v.picklist(SEVERITIES)),
-  confidence: v.picklist(['certain', 'conditional']),
+  confidence: v.picklist(CONFIDENCES),
+  confidenceChangedFrom: v.optional(v.picklist(CONFIDENCES)),
   condition: v.optional(text),
   object: textOrNull,
   section: textOrNull,
@@ -88,6 +89,14 @@ const findingEntries = {
   remedy: v.optional(v.literal('normal-relocation')),
   identity: text,
   bytes: v.optional(v.object({ start: count, hex, word: v.optional(v.literal(4)) })),
+  proof: v.optional(
+    v.object({
+      verdict: v.picklist(['confirmed', 'refuted']),
+      release: text,
+      words: text,
+      memory: v.array(v.object({ after: text, hex })),
+    }),
+  ),
 };
 const finding = v.object(findingEntries);
 const loadingStep = v.object({ step: text, number: v.pipe(count, v.minValue(1)), accesses: count, writes: count });
@@ -217,6 +226,7 @@ function moduleOf(json: ModuleJson): ModuleReport {
 function findingOf(json: FindingJson): Finding {
   const {
     changedFrom,
+    confidenceChangedFrom,
     condition,
     object,
     section,
@@ -232,11 +242,13 @@ function findingOf(json: FindingJson): Finding {
     effects,
     remedy,
     bytes,
+    proof,
     ...same
   } = json;
   return {
     ...same,
     ...(changedFrom === undefined ? {} : { changedFrom }),
+    ...(confidenceChangedFrom === undefined ? {} : { confidenceChangedFrom }),
     ...(condition === undefined ? {} : { condition }),
     object: object ?? undefined,
     section: section ?? undefined,
@@ -256,6 +268,7 @@ function findingOf(json: FindingJson): Finding {
     ...(bytes === undefined
       ? {}
       : { bytes: { start: bytes.start, bytes: bytes.hex, ...(bytes.word === undefined ? {} : { word: bytes.word }) } }),
+    ...(proof === undefined ? {} : { proof: { ...proof, memory: proof.memory.map(({ after, hex }) => ({ after, bytes: hex })) } }),
   };
 }
 

@@ -8,7 +8,7 @@ import { byModule } from './module-kernels.js';
 import { invocationOf, NOTIFICATIONS } from './sarif-notifications.js';
 import { messageText } from './sarif-text.js';
 import { relativePath, uriOf } from './uri.js';
-import { placeWords } from './words.js';
+import { placeWords, proofWords } from './words.js';
 import { SEVERITIES } from '../findings/worst.js';
 
 export interface SarifOptions {
@@ -195,6 +195,7 @@ class SarifWriter {
         ...(authors?.how === undefined ? {} : { placedBy: printable(authors.how) }),
         ...(relocation === undefined ? {} : { relocation: printable(`${relocation.type} to ${relocation.symbol}`) }),
         effects: finding.effects.map(({ when, outcome }) => `${when}: ${outcome}`),
+        ...(finding.proof === undefined ? {} : { proof: printable(proofWords(finding.proof)) }),
       },
     };
   }

@@ -1,8 +1,10 @@
-import type { ModuleReport, Severity } from '../findings/finding.js';
+import type { Confidence, ModuleReport, Severity } from '../findings/finding.js';
+import { isSureEnough } from '../findings/worst.js';
 
-export function countSeverities(reports: readonly ModuleReport[]): Record<Severity, number> {
+/** @param confidence `certain` counts those alone that depend on no condition */
+export function countSeverities(reports: readonly ModuleReport[], confidence: Confidence = 'conditional'): Record<Severity, number> {
   const counts = { error: 0, warning: 0, note: 0 };
-  for (const report of reports) for (const finding of report.findings) counts[finding.severity]++;
+  for (const report of reports) for (const finding of report.findings) if (isSureEnough(finding, confidence)) counts[finding.severity]++;
   return counts;
 }
 

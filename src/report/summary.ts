@@ -1,4 +1,4 @@
-import type { Finding, ModuleReport, Severity } from '../findings/finding.js';
+import type { Confidence, Finding, ModuleReport, Severity } from '../findings/finding.js';
 import { severityWeight } from '../findings/worst.js';
 import { type CheckedRules, checkedRules, decidingFiles, rulesWords } from './checked-rules.js';
 import { byModule } from './module-kernels.js';
@@ -26,9 +26,11 @@ export interface Summary {
   readonly faults: number;
   readonly notLivepatch: number;
   readonly findings: Readonly<Record<Severity, number>>;
+  /** Of those, findings that depend on no condition. */
+  readonly certain: Readonly<Record<Severity, number>>;
   /** Findings that the configuration ignores. */
   readonly suppressed: number;
-  /** Findings to which the configuration gives a milder severity than their own. */
+  /** Findings to which the configuration gives a milder severity than their own, or makes conditional. */
   readonly lowered: number;
   /** The rules that were checked in every module. */
   readonly rules: CheckedRules;
@@ -50,6 +52,7 @@ export function summarize(reports: readonly ModuleReport[]): Summary {
     faults: countFaults(reports),
     notLivepatch,
     findings: countSeverities(reports),
+    certain: countSeverities(reports, 'certain'),
     suppressed: reports.reduce((sum, report) => sum + report.suppressed.length, 0),
     lowered: reports.reduce((sum, { findings }) => sum + findings.filter(isLowered).length, 0),
     rules: checkedRules(reports),
@@ -57,7 +60,8 @@ export function summarize(reports: readonly ModuleReport[]): Summary {
   };
 }
 
-function isLowered({ severity, changedFrom }: Finding): boolean {
+function isLowered({ severity, changedFrom, confidence, confidenceChangedFrom }: Finding): boolean {
+  if (confidence === 'conditional' && confidenceChangedFrom !== undefined) return true;
   return changedFrom !== undefined && severityWeight({ severity }) > severityWeight({ severity: changedFrom });
 }
 
@@ -69,6 +73,8 @@ export function countFaults(reports: readonly ModuleReport[]): number {
 /** What makes a run fail besides what could not be analysed. */
 export interface Failing {
   readonly failOn: FailOn;
+  /** `certain`: findings that depend on a condition do not fail it. */
+  readonly failOnConfidence: Confidence;
   /** Whether every rule has to be checked. */
   readonly requireKernelFiles: boolean;
 }
@@ -77,10 +83,10 @@ export interface Failing {
  * What was not analysed, or not checked although it has to be, wins over findings: somebody has to look before the findings mean anything.
  * A fault of klp-lint wins over both.
  */
-export function exitCodeOf(summary: Summary, { failOn, requireKernelFiles }: Failing): number {
+export function exitCodeOf(summary: Summary, { failOn, failOnConfidence, requireKernelFiles }: Failing): number {
   if (summary.faults > 0) return EXIT.internal;
   if (summary.notAnalysed > 0 || (requireKernelFiles && lacksKernelFiles(summary))) return EXIT.notAnalysed;
-  const { error, warning } = summary.findings;
+  const { error, warning } = failOnConfidence === 'certain' ? summary.certain : summary.findings;
   const failing = failOn === 'never' ? 0 : failOn === 'warning' ? error + warning : error;
   return failing > 0 ? EXIT.findings : EXIT.clean;
 }

@@ -1,7 +1,15 @@
-import type { Effect, Finding, FindingConflict, FindingRelocation } from '../findings/finding.js';
+import type { Effect, Finding, FindingConflict, FindingProof, FindingRelocation } from '../findings/finding.js';
 import { KLP_RELA_PREFIX, VMLINUX } from '../livepatch/klp-rela.js';
 import { plainSymbolName } from '../livepatch/klp-symbol.js';
 import { grouped } from '../grouped.js';
+
+/** Of what a booted kernel did with a prediction. */
+export const PROOF_WORDS: Readonly<Record<FindingProof['verdict'], string>> = { confirmed: 'Confirmed', refuted: 'Not confirmed' };
+
+/** What the kernel did, in a sentence. */
+export function proofWords({ verdict, release, words }: FindingProof): string {
+  return `${PROOF_WORDS[verdict]} on Linux ${release}: ${words}`;
+}
 
 /** `note`; where the configuration changed it, `note (error without the configuration)`. */
 export function severityWords({ severity, changedFrom }: Pick<Finding, 'severity' | 'changedFrom'>): string {

@@ -5,14 +5,23 @@ import type { When } from '../loader/effect.js';
 import type { RuleContext } from './context.js';
 
 /** A relocation that the kernel writes, ordinary or livepatch's, and when. */
-export interface AppliedRelocation {
-  readonly table: RelaTable;
-  readonly index: number;
+export class AppliedRelocation {
+  constructor(
+    private readonly context: RuleContext,
+    readonly table: RelaTable,
+    readonly index: number,
+    readonly moments: readonly When[],
+    readonly klp: KlpRelaSection | undefined,
+  ) {}
+
+  get object(): string | undefined {
+    return this.klp?.object;
+  }
+
   /** Its symbol's name, or what stands for one. */
-  readonly symbol: string;
-  readonly moments: readonly When[];
-  readonly klp: KlpRelaSection | undefined;
-  readonly object: string | undefined;
+  get symbol(): string {
+    return symbolWords(this.context, this.table.symbol(this.index));
+  }
 }
 
 /** Every relocation that the kernel writes. */
@@ -31,18 +40,7 @@ function* each(
   moments: readonly When[],
   klp: KlpRelaSection | undefined,
 ): Generator<AppliedRelocation> {
-  for (let index = 0; index < table.count; index++) {
-    yield {
-      table,
-      index,
-      moments,
-      klp,
-      object: klp?.object,
-      get symbol() {
-        return symbolWords(context, table.symbol(index));
-      },
-    };
-  }
+  for (let index = 0; index < table.count; index++) yield new AppliedRelocation(context, table, index, moments, klp);
 }
 
 /** The symbol's name; of a section's symbol that of the section. */

@@ -1,4 +1,3 @@
-import type { AccessRole } from '../loader/access.js';
 import type { KernelBuild } from '../kernel-files/kernel-build.js';
 import type { Match } from '../kernel-files/kernel-builds.js';
 import type { KlpRelaSection } from '../livepatch/klp-rela.js';
@@ -6,7 +5,7 @@ import type { LivepatchModule } from '../livepatch/module.js';
 import type { Effect, Outcome, When } from '../loader/effect.js';
 import type { Kernel } from '../loader/kernel.js';
 import { KlpNames } from '../loader/klp-names.js';
-import { type Hazard, hazards, type LateWrite, lateWrites } from '../loader/late-writes.js';
+import { Hazards, type LateWrite, lateWrites } from '../loader/late-writes.js';
 import { answer, functionQuestions, klpSymbolQuestions, type LookupAt, type SymbolQuestion } from '../loader/lookups.js';
 import { type ResolveFailure, resolveFailures } from '../loader/resolve.js';
 import type { RelaTable } from '../elf/relocation.js';
@@ -30,8 +29,7 @@ export class RuleContext {
   #modinfo: Modinfo | undefined;
   #undefined: readonly UndefinedSymbol[] | undefined;
   #questions: readonly AnsweredQuestion[] | undefined;
-  #hazards: readonly Hazard[] | undefined;
-  readonly #hit = new Map<AccessRole, ReadonlySet<LateWrite>>();
+  #hazards: Hazards | undefined;
   readonly #refusals = new Map<KlpRelaSection, readonly ResolveFailure[]>();
 
   /** @throws ElfFormatError when a table of the module cannot be read */
@@ -61,7 +59,7 @@ export class RuleContext {
     this.#questions ??= [
       ...klpSymbolQuestions(this.module, this.kernel, this.klpNames, (klp) => this.momentsOf(klp)),
       ...functionQuestions(this.module),
-    ].map((question) => ({ ...question, answers: answer(question, this.build, this.kernel) }));
+    ].map((question) => ({ answers: answer(question, this.build, this.kernel), ...question }));
     return this.#questions;
   }
 
@@ -103,19 +101,9 @@ export class RuleContext {
     return lateWrites(this.module, this.timeline);
   }
 
-  get hazards(): readonly Hazard[] {
-    this.#hazards ??= [...hazards(this.lateWrites(), this.timeline)];
+  get hazards(): Hazards {
+    this.#hazards ??= new Hazards(this.module, this.timeline);
     return this.#hazards;
-  }
-
-  /** Whether an access of that role meets the late write too. */
-  isHit(write: LateWrite, role: AccessRole): boolean {
-    let hit = this.#hit.get(role);
-    if (hit === undefined) {
-      hit = new Set(this.hazards.filter(({ access }) => access.role === role).map((hazard) => hazard.write));
-      this.#hit.set(role, hit);
-    }
-    return hit.has(write);
   }
 
   /** What klp_resolve_symbols() refuses in that section; the first ends it. */

@@ -8,9 +8,10 @@ import type { Problem } from './problem.js';
 /** The hazards with accesses of that role, one for each relocation: a table can name a site several times. */
 export function* hazardsOf(context: RuleContext, ...roles: readonly AccessRole[]): Generator<Hazard> {
   let last: Hazard['write'] | undefined;
-  for (const hazard of context.hazards) {
-    if (!roles.includes(hazard.access.role) || hazard.write === last || consequenceOf(hazard) === 'harmless') continue;
-    last = hazard.write;
+  for (const hazard of context.hazards.of(roles)) {
+    const { write } = hazard;
+    if ((write.index === last?.index && write.klp === last.klp) || consequenceOf(hazard) === 'harmless') continue;
+    last = write;
     yield hazard;
   }
 }

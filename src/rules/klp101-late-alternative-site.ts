@@ -16,7 +16,7 @@ export const lateAlternativeSite: Rule = {
   *check(context) {
     for (const hazard of hazardsOf(context, 'alternative-site')) {
       // A paravirt call is an alternative as well; its own rule says it better.
-      if (context.isHit(hazard.write, 'paravirt-site') || context.isHit(hazard.write, 'direct-call-target')) continue;
+      if (context.hazards.meets(hazard.write, 'paravirt-site') || context.hazards.meets(hazard.write, 'direct-call-target')) continue;
       const message = `The kernel replaces this instruction ${whenTouched(hazard)} (an alternative); the relocation is written ${whenWritten(hazard)}, over the replacement.`;
       const problem = siteProblem(context, hazard);
       const advice = lateTableAdvice(context, hazard);

@@ -15,13 +15,13 @@ export const lateDirectCall: Rule = {
     for (const hazard of hazardsOf(context, 'direct-call-target')) {
       const site = siteProblem(context, hazard);
       yield {
-        ...hazardProblem(hazard),
-        ...accessCondition(hazard),
         effects: [
           ...(site?.effects ?? []),
           { when: 'run', outcome: 'crash', message: 'until then the call goes to an address made of the code behind it' },
         ],
         message: `The kernel reads the call's target through this displacement while it loads the livepatch (ALT_FLAG_DIRECT_CALL), but the relocation is written ${whenWritten(hazard)}.`,
+        ...hazardProblem(hazard),
+        ...accessCondition(hazard),
       };
     }
   },

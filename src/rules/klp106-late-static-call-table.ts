@@ -12,7 +12,6 @@ export const lateStaticCallTable: Rule = {
   *check(context) {
     for (const hazard of hazardsOf(context, 'static-call-table')) {
       yield {
-        ...hazardProblem(hazard),
         effects: [
           ...refusal(context, hazard),
           {
@@ -30,6 +29,7 @@ export const lateStaticCallTable: Rule = {
           },
         ],
         message: `The kernel sorts .static_call_sites, follows each key and rewrites each call while it loads the livepatch; this field is filled in ${whenWritten(hazard)}.`,
+        ...hazardProblem(hazard),
       };
     }
   },

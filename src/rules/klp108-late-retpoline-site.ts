@@ -13,12 +13,12 @@ export const lateRetpolineSite: Rule = {
   *check(context) {
     for (const hazard of hazardsOf(context, 'retpoline-site')) {
       yield {
-        ...hazardProblem(hazard),
         effects: [
           ...refusal(context, hazard),
           { when: 'patch-load', outcome: 'ignored', message: 'WARNING in apply_retpolines(): the call is not rewritten for this CPU' },
         ],
         message: `The kernel reads this branch's target to learn the thunk's register while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+        ...hazardProblem(hazard),
       };
     }
   },

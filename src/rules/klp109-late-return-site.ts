@@ -13,12 +13,12 @@ export const lateReturnSite: Rule = {
   *check(context) {
     for (const hazard of hazardsOf(context, 'return-site')) {
       yield {
-        ...hazardProblem(hazard),
         effects: [
           ...refusal(context, hazard),
           { when: 'patch-load', outcome: 'ignored', message: 'WARNING: missing return thunk: the jump is not rewritten for this CPU' },
         ],
         message: `The kernel compares this jump's target with its return thunk while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+        ...hazardProblem(hazard),
       };
     }
   },

@@ -20,13 +20,13 @@ export const lateCallSite: Rule = {
     }
     for (const [object, hazard] of first) {
       yield {
-        ...hazardProblem(hazard),
-        ...accessCondition(hazard),
         effects: [
           ...refusal(context, hazard),
           { when: 'run', outcome: 'ignored', message: 'the calls are not counted by call depth tracking' },
         ],
         message: `Call depth tracking follows the calls (${count.get(object) ?? 0}) into ${object} while it loads the livepatch; their targets are filled in ${whenWritten(hazard)}.`,
+        ...hazardProblem(hazard),
+        ...accessCondition(hazard),
       };
     }
   },

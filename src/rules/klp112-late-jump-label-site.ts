@@ -15,10 +15,10 @@ export const lateJumpLabelSite: Rule = {
     for (const hazard of hazardsOf(context, 'jump-label-site')) {
       if (context.nonzeroLine(hazard.write.klp.relas.type(hazard.write.index)) !== undefined) continue;
       yield {
-        ...hazardProblem(hazard),
-        ...accessCondition(hazard),
         effects: [{ when: 'run', outcome: 'corrupted', message: 'the jump or NOP that the kernel wrote is overwritten' }],
         message: `The kernel rewrites this static branch while it loads the livepatch; the relocation is written over it ${whenWritten(hazard)}.`,
+        ...hazardProblem(hazard),
+        ...accessCondition(hazard),
       };
     }
   },

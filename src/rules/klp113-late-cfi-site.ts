@@ -12,8 +12,6 @@ export const lateCfiSite: Rule = {
   *check(context) {
     for (const hazard of hazardsOf(context, 'cfi-site', 'endbr-site')) {
       yield {
-        ...hazardProblem(hazard),
-        ...accessCondition(hazard),
         effects: [
           ...refusal(context, hazard),
           {
@@ -23,6 +21,8 @@ export const lateCfiSite: Rule = {
           },
         ],
         message: `The kernel rewrites these bytes while it loads the livepatch; the relocation is written ${whenWritten(hazard)}.`,
+        ...hazardProblem(hazard),
+        ...accessCondition(hazard),
       };
     }
   },

@@ -30,7 +30,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   shards: ['source', 'kernel-files', 'check', 'findings', 'report'],
   audit: ['livepatch', 'findings', 'check', 'report', 'review'],
   init: ['package.ts'],
-  config: ['elf', 'loader', 'rules', 'check', 'audit', 'github', 'job/log.ts'],
+  config: ['elf', 'loader', 'findings', 'rules', 'check', 'audit', 'github', 'job/log.ts'],
   github: ['source', 'review', 'audit', 'package.ts'],
   job: [
     ...['archive', 'source', 'kernel-files', 'loader', 'findings', 'check', 'report', 'review', 'audit', 'shards', 'config', 'github'],

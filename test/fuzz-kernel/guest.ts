@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { basename, join } from 'node:path';
 import { type CaseResult, parseConsole } from '../../src/prove/console.js';
 import { initramfs } from '../../src/prove/initramfs.js';
+import { X86_64 } from '../../src/prove/guests/x86-64.js';
 import { type MachineEnd, type MachineParts, runFromBoot, runFromState, saveBootedState } from '../../src/prove/machine.js';
 
 /** What a case does in the guest: modules, and the steps of agent.c that name them by their place in this list. */
@@ -60,7 +61,7 @@ export class Guest {
     process.on('exit', () => {
       execFileSync('rm', ['-f', disk]);
     });
-    this.#parts = { kernel: found.kernel, initrd, disk, cpu, memory: 384 };
+    this.#parts = { architecture: X86_64, kernel: found.kernel, initrd, disk, cpu, memory: 384 };
   }
 
   /** The path of a module of the kernel's package. */

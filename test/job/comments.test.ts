@@ -41,7 +41,7 @@ describe('comment-lines', () => {
   });
 });
 
-describe('comment-severity', () => {
+describe('comment-severity and comment-confidence', () => {
   it.each([
     ['error', []],
     ['warning', [`${PATCH_PATH}:18`]],
@@ -53,6 +53,21 @@ describe('comment-severity', () => {
     expect(places(scenario)).toEqual(expected);
     expect(scenario.pull.reviews[0]?.body).toContain('KLP301 is a warning in the configuration: 1 error is counted as one.');
     expect(log.join('\n')).not.toContain('undefined');
+  });
+
+  it.each([
+    ['certain', []],
+    ['conditional', [`${PATCH_PATH}:18`]],
+  ])('comment-confidence %s: findings that depend on a condition', async (confidence, expected) => {
+    const scenario = await Scenario.start();
+    configured(scenario, 'rules: { KLP301: { confidence: conditional }, KLP103: { confidence: conditional } }\n');
+    const inputs = { 'comment-confidence': confidence, 'fail-on-confidence': confidence };
+    const run = await scenario.action(scenario.addRun({ 'a.ko': BAD_MODULE }), inputs);
+    expect(run.status).toBe(expected.length);
+    expect(places(scenario)).toEqual(expected);
+    const { body = '' } = scenario.pull.reviews[0] ?? {};
+    expect(body).toContain('KLP301 is conditional in the configuration: 1 certain finding is counted as conditional.');
+    expect(body.includes('**Only if** it applies to your machines')).toBe(expected.length === 0);
   });
 
   it('is refused where it is no severity', async () => {
@@ -83,6 +98,21 @@ it('an audit says which severities are of the configuration, also of what an ear
   for (const run of [900, 901]) {
     const { overview, summary } = await scenario.job(run, inputs, { trigger: { kind: 'other' } });
     expect(summary.findings).toEqual({ error: 0, warning: 0, note: 1 });
-    expect(overview).toContain('Severities of the configuration: KLP103 off, KLP301 note.');
+    expect(overview).toContain('Rules in the configuration: KLP103 off, KLP301 note.');
+  }
+});
+
+it('an audit fails for certain findings alone where it is asked to, also for what an earlier one checked', async () => {
+  const scenario = await Scenario.start();
+  const path = join(temporaryFolder(), 'a.ko');
+  writeFileSync(path, BAD_MODULE);
+  const inputs = { mode: 'audit', path, 'fail-on-confidence': 'certain' };
+  for (const [run, confidence, status] of [
+    [900, 'conditional', 0],
+    [901, 'conditional', 0],
+    [902, 'certain', 1],
+  ] as const) {
+    configured(scenario, `rules: { KLP301: { confidence: ${confidence} }, KLP103: { confidence: conditional } }\n`);
+    expect((await scenario.job(run, inputs, { trigger: { kind: 'other' } })).status).toBe(status);
   }
 });

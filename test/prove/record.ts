@@ -7,7 +7,7 @@ import { functionAddresses } from '../../src/prove/function-addresses.js';
 import { guestFiles } from '../../src/prove/prove.js';
 import { initramfs } from '../../src/prove/initramfs.js';
 import { saveBootedState } from '../../src/prove/machine.js';
-import { ModuleFolder } from '../../src/prove/module-folder.js';
+import { X86_64 } from '../../src/prove/guests/x86-64.js';
 import { guestLimits, observe } from '../../src/prove/observe.js';
 import { scenariosOf } from '../../src/prove/scenario.js';
 import { GuestSession } from '../../src/prove/session.js';
@@ -17,12 +17,12 @@ const [image, folder, ...modules] = process.argv.slice(2);
 if (image === undefined || folder === undefined) throw new Error('arguments: the kernel image, the module folder, modules');
 for (const path of modules) {
   const bytes = readFileSync(path);
-  const prepared = await recordedPrepared(bytes, await findingsOf(path), new ModuleFolder(folder));
+  const prepared = await recordedPrepared(bytes, await findingsOf(path), folder);
   const work = mkdtempSync(join(tmpdir(), 'klp-lint-record-'));
   try {
     const initrd = join(work, 'initramfs.cpio');
-    writeFileSync(initrd, initramfs([...guestFiles('/bin/busybox', [{ prepared }]), ...prepared.files]));
-    const parts = { kernel: image, initrd, cpu: 'max', memory: 512 };
+    writeFileSync(initrd, initramfs([...guestFiles({ guest: X86_64, busybox: '/bin/busybox' }, [{ prepared }]), ...prepared.files]));
+    const parts = { architecture: X86_64, kernel: image, initrd, cpu: 'max', memory: 512 };
     const state = join(work, 'state');
     const boot = await saveBootedState(parts, state, '@- ready');
     const addresses = functionAddresses(boot);

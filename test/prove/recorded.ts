@@ -6,10 +6,10 @@ import type { Finding, ModuleReport } from '../../src/findings/finding.js';
 import { functionAddresses } from '../../src/prove/function-addresses.js';
 import { answerOf, type Guest } from '../../src/prove/guest.js';
 import { GuestLines } from '../../src/prove/guest-lines.js';
-import type { ModuleFolder } from '../../src/prove/module-folder.js';
+import { KernelModules } from '../../src/prove/kernel-modules.js';
 import { type Observation, observe } from '../../src/prove/observe.js';
 import { scenariosOf } from '../../src/prove/scenario.js';
-import { prepare, type Prepared } from '../../src/prove/subject.js';
+import { neededNames, prepare, type Prepared } from '../../src/prove/subject.js';
 
 const COMMAND = v.object({
   verb: v.string(),
@@ -36,8 +36,9 @@ export async function findingsOf(path: string): Promise<readonly Finding[]> {
 }
 
 /** Like the command does, with the number 0. */
-export function recordedPrepared(bytes: Uint8Array, findings: readonly Finding[], folder: ModuleFolder): Promise<Prepared> {
-  return prepare(bytes, findings, folder, 0);
+export async function recordedPrepared(bytes: Uint8Array, findings: readonly Finding[], folder: string): Promise<Prepared> {
+  const { targets, needed } = neededNames(bytes);
+  return prepare(bytes, findings, await KernelModules.collect([folder], [...targets, ...needed]), 0);
 }
 
 /** A guest that says again what one said, as far as the same is asked in the same order. */
@@ -68,7 +69,7 @@ class RecordedGuest implements Guest {
 }
 
 /** What was seen of a module in Debian's 6.1.0-56, from its recorded consoles. */
-export async function recordedObservations(path: string, folder: ModuleFolder): Promise<Observation[]> {
+export async function recordedObservations(path: string, folder: string): Promise<Observation[]> {
   const name = /([^/]+)\.ko$/.exec(path)?.[1] ?? '';
   const file = new URL(`recorded/${name}.json`, import.meta.url);
   if (!existsSync(file)) throw new Error(`${name} is not recorded`);

@@ -3,7 +3,7 @@ import { Ajv } from 'ajv';
 import { expect, it } from 'vitest';
 import type { Effect, Finding, ModuleReport } from '../../src/findings/finding.js';
 import { bugReport } from '../../src/prove/bug-report.js';
-import { ModuleFolder } from '../../src/prove/module-folder.js';
+import { X86_64 } from '../../src/prove/guests/x86-64.js';
 import { type ProofRun, proofJson } from '../../src/prove/proof-json.js';
 import { proofMarkdown } from '../../src/prove/proof-markdown.js';
 import { proofText } from '../../src/prove/proof-text.js';
@@ -14,10 +14,10 @@ import { recordedObservations, recordedPrepared, reportOf } from './recorded.js'
 const root = new URL('../../', import.meta.url).pathname;
 const corpus = (name: string): string => `${root}test/corpus/6.1/${name}.ko`;
 const FORGE = `${root}test/prove/hostile/forge.ko`;
-const FOLDER = new ModuleFolder(`${root}test/corpus/6.1`);
+const FOLDER = `${root}test/corpus/6.1`;
 
 async function verdict(path: string, change: (report: ModuleReport) => ModuleReport = (report) => report): Promise<ModuleVerdict> {
-  return verdictOf(change(await reportOf(path)), await recordedObservations(path, FOLDER));
+  return verdictOf(change(await reportOf(path)), await recordedObservations(path, FOLDER), X86_64);
 }
 
 /** The same report with other effects, as a klp-lint that is wrong would predict. */
@@ -128,7 +128,7 @@ async function runOf(path: string): Promise<ProofRun> {
     kernel: { release: '6.1.0-56-amd64', image: 'vmlinuz', sha256: '00' },
     machine: { qemu: 'QEMU emulator version 7.2.22', accelerator: 'tcg', cpu: 'max', memory: 512 },
     seconds: 12.345,
-    proofs: [{ predicted: { report, bytes, prepared }, observations, verdict: verdictOf(report, observations), time: 5000 }],
+    proofs: [{ predicted: { report, bytes, prepared }, observations, verdict: verdictOf(report, observations, X86_64), time: 5000 }],
     remarks: [],
   };
 }

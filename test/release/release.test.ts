@@ -72,15 +72,21 @@ describe('the tag of the major version', () => {
   const script = jobs.release.steps.find(({ name }) => name?.startsWith('The release'))?.run ?? '';
 
   /** What the step asks of GitHub's command. @param there tags and releases that exist */
-  function calls(tag: string, there: readonly string[]): string[] {
+  function calls(tag: string, there: readonly string[], tags: readonly string[] = [tag]): string[] {
     const folder = temporaryFolder();
     const log = join(folder, 'log');
     writeFileSync(log, '');
     writeFileSync(join(folder, 'klp-lint-1.tgz'), '');
     const knows = there.map((name) => `*"${name}"*) exit 0;;`).join(' ');
-    writeFileSync(join(folder, 'gh'), `#!/bin/sh\necho "$*" >> '${log}'\ncase "$*" in *create*|*POST*) exit 0;; ${knows} esac\nexit 1\n`, {
-      mode: 0o755,
-    });
+    // What is left when jq has taken out candidates.
+    const releases = tags.filter((one) => !one.includes('-')).join('\n');
+    writeFileSync(
+      join(folder, 'gh'),
+      `#!/bin/sh\ncase "$*" in *matching-refs*) echo '${releases}'; exit 0;; esac\necho "$*" >> '${log}'\ncase "$*" in *create*|*POST*) exit 0;; ${knows} esac\nexit 1\n`,
+      {
+        mode: 0o755,
+      },
+    );
     writeFileSync(join(folder, 'git'), '#!/bin/sh\necho 0123abc\n', { mode: 0o755 });
     const env = { PATH: `${folder}:${process.env['PATH'] ?? ''}`, GITHUB_REF_NAME: tag, GITHUB_REPOSITORY: 'acme/klp-lint' };
     expect(
@@ -100,6 +106,13 @@ describe('the tag of the major version', () => {
 
   it('is made by the first', () => {
     expect(calls('v1.0.0', []).at(-1)).toBe('api -X POST repos/acme/klp-lint/git/refs -f ref=refs/tags/v1 -f sha=0123abc');
+  });
+
+  it('is moved by the release with the greatest number alone: not by one for an older line, or by an older one that is made again', () => {
+    expect(calls('v1.10.0', ['tags/v1'], ['v1.10.0', 'v1.9.0', 'v1.2.3']).at(-1)).toBe(MOVE);
+    expect(calls('v1.9.1', ['tags/v1'], ['v1.10.0', 'v1.9.0', 'v1.9.1'])).toEqual(['release view v1.9.1', make('v1.9.1')]);
+    expect(calls('v1.2.3', ['tags/v1', 'view v1.2.3'], ['v1.10.0', 'v1.2.3'])).toEqual(['release view v1.2.3']);
+    expect(calls('v1.9.0', ['tags/v1'], ['v1.9.0', 'v1.10.0-rc.1']).at(-1)).toBe(MOVE);
   });
 
   it('is left alone by a candidate', () => {

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../cli/run-cli.js';
@@ -29,6 +30,57 @@ describe('artifacts that nobody named', () => {
     expect(remarks).toContainEqual(`the artifact "${artifact}" is not counted: no *.ko in it`);
     // Whoever names it wants it checked.
     expect((await scenario.job(id, { artifacts: '*' })).summary).toMatchObject({ notAnalysed: 1 });
+  });
+
+  it.each(['make.log', 'page.html', 'Module.symvers'])('%s, uploaded as it is, is one too', async (name) => {
+    const scenario = await Scenario.start();
+    const id = scenario.addRun({ 'out/livepatch-cmdline.ko': GOOD_MODULE });
+    addArtifact(scenario, id, name, Buffer.from('what make printed'));
+    const { status, summary, remarks } = await scenario.job(id);
+    expect({ status, ...summary }).toMatchObject({ status: 0, modules: 1, clean: 1, notAnalysed: 0 });
+    expect(remarks).toContainEqual(`the artifact "${name}" is not counted: not an ELF file`);
+    expect((await scenario.job(id, { artifacts: '*' })).summary).toMatchObject({ notAnalysed: 1 });
+  });
+
+  it.each([
+    ['a module by its name', 'livepatch-ext2.ko', 'no module at all', true],
+    ['an archive by its name', 'livepatches.tar.gz', 'no archive at all', true],
+    ['an archive that is damaged', 'livepatches', 'PK\u0003\u0004 and no more', true],
+    ['something of which GitHub has no digest: it may be the page of a proxy', 'livepatches', '<html>', false],
+  ])('%s is not analysed', async (_, name, content, hasDigest) => {
+    const scenario = await Scenario.start();
+    const id = scenario.addRun({ 'out/livepatch-cmdline.ko': GOOD_MODULE });
+    addArtifact(scenario, id, name, Buffer.from(content));
+    const artifact = scenario.repository.runs[0]?.artifacts.at(-1);
+    if (artifact !== undefined && !hasDigest) artifact.digest = null;
+    expect(await scenario.job(id)).toMatchObject({ status: 3, summary: { clean: 1, notAnalysed: 1 } });
+  });
+
+  it('are remarks of an audit as well, by one job or by shards, as long as another of the run has modules', async () => {
+    const scenario = await Scenario.start({ actions: 'read', contents: 'read', issues: 'write' });
+    const build = (number: number, modules: Readonly<Record<string, Uint8Array>>) => {
+      const run = scenario.standIn.state.addRun(scenario.repository, { id: number, headSha: sha(1), event: 'push', headBranch: 'main' });
+      for (const [name, content] of Object.entries(modules)) scenario.standIn.state.addArtifact(run, name, zip([{ name, content }]));
+      scenario.standIn.state.addArtifact(run, 'log', zip([{ name: 'make.log', content: Buffer.from('ok') }]));
+    };
+    const audit = (inputs: Readonly<Record<string, string>> = {}) =>
+      scenario.job(900, { mode: 'audit', workflow: 'build.yml', ...inputs }, { trigger: { kind: 'other' } });
+    const remark = 'the artifact "acme/livepatches log" is not counted: no *.ko in it';
+    build(5001, { 'a.ko': GOOD_MODULE });
+    for (const night of [1, 2]) {
+      const { status, summary, remarks } = await audit();
+      expect({ night, status, ...summary }).toMatchObject({ status: 0, modules: 1, clean: 1, notAnalysed: 0 });
+      expect(remarks).toContainEqual(remark);
+      expect(scenario.repository.issues).toMatchObject([{ state: 'closed' }]);
+    }
+    const folder = temporaryFolder();
+    for (const index of [1, 2])
+      writeFileSync(join(folder, `${index}.json`), (await audit({ shard: `${index}/2`, incremental: 'false' })).shard?.json ?? '');
+    expect(await audit({ merge: folder, incremental: 'false' })).toMatchObject({ status: 0, remarks: [remark] });
+    expect((await audit({ artifacts: '*' })).summary).toMatchObject({ notAnalysed: 1 });
+    // A newer run without any: what an older one had does not stand for it.
+    build(5002, {});
+    expect(await audit({ runs: '2' })).toMatchObject({ status: 3, summary: { clean: 1, notAnalysed: 1 } });
   });
 
   it('without any module are not analysed', async () => {
@@ -82,6 +134,32 @@ it('the artifacts of a repository that was renamed are elsewhere in the API, whi
   const downloads = scenario.standIn.calls.filter(({ operation }) => operation === 'actions/download-artifact');
   expect(downloads.map(({ authorization }) => authorization)).toEqual([`token ${TOKEN}`, `token ${TOKEN}`]);
   expect(scenario.standIn.calls.find(({ operation }) => operation === 'storage')?.authorization).toBeUndefined();
+});
+
+it('a repository that was renamed since the run began is reviewed, checked and audited, and the token stays within the API', async () => {
+  const scenario = await Scenario.start({
+    actions: 'read',
+    contents: 'write',
+    'pull-requests': 'write',
+    checks: 'write',
+    issues: 'write',
+  });
+  const { standIn, repository, pull } = scenario;
+  const id = scenario.addRun({ 'a.ko': BAD_MODULE });
+  const asset = standIn.state.addAsset(standIn.state.addRelease(repository, 'v1'), 'livepatch.ko', BAD_MODULE);
+  const before = repository.fullName;
+  standIn.state.rename(repository, 'acme/patches');
+  const review = await scenario.job(id, { check: 'true' }, { repository: before });
+  expect(review.surfaces).toMatchObject([{ kind: 'posted' }, { name: 'check run klp-lint', kind: 'posted' }]);
+  expect(pull.threads.length).toBeGreaterThan(0);
+  expect(repository.checkRuns).toMatchObject([{ conclusion: 'failure' }]);
+  const audit = await scenario.job(900, { mode: 'audit', releases: 'all' }, { repository: before, trigger: { kind: 'other' } });
+  expect(audit).toMatchObject({ status: 1, summary: { withFindings: 1, notAnalysed: 0 } });
+  expect(repository.issues.map(({ body }) => body).join('')).toContain(asset.name);
+  expect(standIn.calls.filter(({ operation }) => operation === 'storage').map(({ authorization }) => authorization)).toEqual([
+    undefined,
+    undefined,
+  ]);
 });
 
 it('an artifact, and an asset of a release, that the API answers itself is saved as it comes', async () => {

@@ -88,6 +88,19 @@ describe('1,000 calls an hour', () => {
     expect(scenario.repository.issues).toHaveLength(1);
   });
 
+  // The shards leave what is kept: the merge needs one of these calls for the state, or it forgets what was checked in the nights before.
+  it('shards that use up the hour leave the call by which the merge goes on where the last audit stopped', async () => {
+    const scenario = await Scenario.start(LEAST, { validate: false, callsPerHour: 130 });
+    ship(scenario, 1, 60, 60);
+    const runs = await nights(scenario, { releases: 'all' }, 2);
+    const checked = runs.map(({ summary }) => summary.modules - summary.notAnalysed);
+    expect(checked.length).toBeGreaterThan(2);
+    expect(checked).toEqual(checked.toSorted((a, b) => a - b));
+    expect(runs.at(-1)).toMatchObject({ status: 1, summary: { modules: 60, withFindings: 1, notAnalysed: 0 } });
+    // So little has room in the issue as well: that the file was read shows in the log alone.
+    expect(runs.flatMap(({ log }) => log).filter((line) => line.includes('was not read'))).toEqual([]);
+  });
+
   it('says in the issue how far it is, and what a finding stood for stands while it is not looked for', async () => {
     const scenario = await Scenario.start(LEAST, { validate: false, callsPerHour: 130 });
     ship(scenario, 1, 40, 40);

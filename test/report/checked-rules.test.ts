@@ -44,7 +44,7 @@ describe('what was checked', () => {
   });
 
   it('fails a run that requires kernel files, whatever was found; what klp-lint failed on wins', () => {
-    const failing = { failOn: 'error', requireKernelFiles: true } as const;
+    const failing = { failOn: 'error', failOnConfidence: 'conditional', requireKernelFiles: true } as const;
     const found = { ...report([finding()]), undecided: UNDECIDED };
     const fault = { ...report([]), status: 'not-analysed', reason: 'why', fault: 'where' } as const;
     const codes = [[report([])], [partly], [found], [report([finding()])], [partly, fault]].map((run) =>

@@ -13,6 +13,7 @@ import { kernelFileRemarks } from '../../kernel-files/kernel-builds.js';
 import { partitionUnits } from '../../shards/unit-results.js';
 import { basisOf, entryOf, lookAtAll, lookAtResults, type Looked } from './checks.js';
 import { type AuditTask, knownVerdicts, updateIssue } from './issue.js';
+import { otherArtifacts } from './other-artifacts.js';
 import { readStateArtifact, STATE_FILE } from './state-store.js';
 import { unitsOf, type UnitToCheck } from './units.js';
 import { loadConfig } from '../../config/base-config.js';
@@ -70,7 +71,7 @@ export async function runAudit(inputs: JobInputs, environment: JobEnvironment): 
     part.kind === 'all'
       ? await lookAtAll(listing.units, checking, known, basis)
       : await lookAtResults(mergedResults(part.paths, listing.units, taskName), listing.units, known, basis);
-  const checked = judged(looked, listing, inputs.allowNoModules, { ignore, rules });
+  const checked = judged(looked, listing, { ...inputs, files: checking.files }, { ignore, rules });
   const { issue, overview, audit, history, state } = await updateIssue(task, checked.audit, environment);
   return {
     reports: checked.reports,
@@ -124,7 +125,12 @@ interface CheckedAudit {
   readonly remarks: readonly string[];
 }
 
-function judged({ seen, kernelFiles }: Looked, listing: Listing, allowNoModules: boolean, judging: Judging): CheckedAudit {
+function judged(
+  { seen, kernelFiles }: Looked,
+  listing: Listing,
+  { allowNoModules, files }: Pick<JobInputs, 'allowNoModules'> & Pick<Checking, 'files'>,
+  judging: Judging,
+): CheckedAudit {
   const { reports, uses, changed } = judge(
     seen.flatMap(({ result }) => (result.kind === 'checked' ? result.reports : [])),
     judging,
@@ -133,6 +139,7 @@ function judged({ seen, kernelFiles }: Looked, listing: Listing, allowNoModules:
   const units: AuditedUnit[] = [];
   const missing = [...listing.missing];
   const postponed: { repository: string; name: string }[] = [];
+  const { words: notCounted, paths: isNotCounted } = otherArtifacts(seen, files);
   let reason = '';
   let next = 0;
   for (const { unit, fingerprint, result } of seen) {
@@ -143,6 +150,7 @@ function judged({ seen, kernelFiles }: Looked, listing: Listing, allowNoModules:
       reason ||= result.reason;
     } else {
       const verdict = result.kind === 'known' ? result.verdict : verdictOf(reports.slice(next, (next += result.reports.length)), shown);
+      if (isNotCounted.has(shown)) continue;
       // Where klp-lint failed, the next audit tries again.
       const failed = result.kind === 'checked' && countFaults(result.reports) > 0;
       units.push({ repository, name, fingerprint: failed ? undefined : fingerprint, verdict });
@@ -161,7 +169,7 @@ function judged({ seen, kernelFiles }: Looked, listing: Listing, allowNoModules:
   return {
     audit: { units, missing, postponed: left },
     reports: [
-      ...reports.map((report) => findings.cut(report)),
+      ...reports.filter(({ path }) => !isNotCounted.has(path)).map((report) => findings.cut(report)),
       ...missing.map((one) => notAnalysed(placeWords(one, ''), one.reason)),
       ...(left === undefined
         ? []
@@ -169,6 +177,7 @@ function judged({ seen, kernelFiles }: Looked, listing: Listing, allowNoModules:
     ],
     remarks: [
       ...kernelFileRemarks(kernelFiles, new Set(reports.flatMap(({ status, places }) => (status === 'not-analysed' ? places : [])))),
+      ...notCounted,
       ...changed,
       ...suppressionRemarks(usesToName),
       ...(taken === 0

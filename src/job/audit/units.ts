@@ -15,6 +15,7 @@ import { newestRuns } from '../../github/runs.js';
 import { chooseArtifacts, namedLike } from '../../source/artifact-choice.js';
 import { listedFile, type ListedUnit } from '../../shards/unit-results.js';
 import { collectInputs, isModuleName, type Root } from '../../source/paths.js';
+import type { ShownArtifact } from '../other-artifacts.js';
 
 /** Something that an audit may have to check. Reports know it with the run, where there are several. */
 export interface UnitToCheck extends ListedUnit {
@@ -22,6 +23,8 @@ export interface UnitToCheck extends ListedUnit {
   readonly name: string;
   /** Of its content; undefined where it cannot be read. */
   readonly digest: () => Promise<string | undefined>;
+  /** An artifact that nobody named; `run` of those that may have the modules in its place. */
+  readonly anyOf: { readonly run: number; readonly artifact: ShownArtifact } | undefined;
   /** Whether bringing it takes a call of GitHub's API, of which an hour has so many. */
   readonly costsCall: boolean;
   /** Brings it to the disk, into the folder where it is not there yet. @throws GitHubError */
@@ -102,6 +105,7 @@ async function unitsOfRuns({ workflow, branch: asked, runs: count, artifacts }: 
         bytes,
         listedAs,
         digest: () => Promise.resolve(listedAs),
+        anyOf: artifacts.length === 0 ? { run: run.id, artifact: { ...artifact, shown } } : undefined,
         costsCall: true,
         fetch: async (folder) => {
           const { path } = await downloadArtifact(github, repository, artifact, folder, {
@@ -136,6 +140,7 @@ async function unitsOfReleases({ releases: wanted, assets: names }: ReleaseSourc
         bytes: asset.sizeInBytes,
         listedAs,
         digest: () => Promise.resolve(listedAs),
+        anyOf: undefined,
         costsCall: !fromWeb,
         fetch: async (folder) => {
           const { path } = await downloadAsset(github, repository, asset, fromWeb, folder, { limit: maxBytes, left: maxBytes });
@@ -170,6 +175,7 @@ function unitsOfPaths(paths: readonly string[]): Units {
       name: root.shown,
       ...listedFile(root),
       digest: () => digestOfFile(root.file),
+      anyOf: undefined,
       costsCall: false,
       fetch: () => Promise.resolve(root),
     })),

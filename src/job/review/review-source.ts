@@ -4,10 +4,10 @@ import { type KernelFilesOutcome, KernelBuilds } from '../../kernel-files/kernel
 import { findKernelFiles, findKernelFilesIn } from '../../kernel-files/read-kernel-files.js';
 import type { ReviewedModule } from '../../review/remark.js';
 import type { Missing } from '../../review/verdict.js';
-import { noneInIt } from '../../source/files.js';
 import { collectInputs, type Inputs, type Root, type Unreadable } from '../../source/paths.js';
 import { type ChosenArtifact, gatherArtifacts, type GatherOptions, listWanted } from './gather-artifacts.js';
 import { type Checking, checkOptions, readingOptions } from '../checking.js';
+import { otherArtifactWords } from '../other-artifacts.js';
 import type { ModuleSource } from '../inputs.js';
 import type { JobEnvironment } from '../environment.js';
 
@@ -92,13 +92,16 @@ export interface Counted {
 export function withoutOtherArtifacts(found: Found, listing: SourceListing, { files }: Checking): Counted {
   const isAnyArtifact =
     listing.kind === 'artifacts' && listing.options?.wish.names.length === 0 && listing.options.wish.ids.length === 0 ? listing.units : [];
-  const shown = new Set(isAnyArtifact.map((unit) => unit.shown));
-  const reason = noneInIt(files);
-  const isOther = (report: ModuleReport) => report.status === 'not-analysed' && report.reason === reason && shown.has(report.path);
-  const checked = found.checked.filter((report) => !isOther(report));
-  if (checked.every(({ status }) => status === 'not-analysed') || checked.length === found.checked.length) return { found, remarks: [] };
-  const remarks = found.checked.filter(isOther).map(({ path }) => `the artifact ${JSON.stringify(path)} is not counted: ${reason}`);
-  return { found: { ...found, checked }, remarks };
+  const artifacts = new Map(isAnyArtifact.map(({ artifact, shown }) => [shown, { ...artifact, shown }]));
+  const checked: ModuleReport[] = [];
+  const remarks: string[] = [];
+  for (const report of found.checked) {
+    const artifact = artifacts.get(report.path);
+    const words = artifact === undefined || report.status !== 'not-analysed' ? undefined : otherArtifactWords(report, artifact, files);
+    if (words === undefined) checked.push(report);
+    else remarks.push(words);
+  }
+  return checked.every(({ status }) => status === 'not-analysed') ? { found, remarks: [] } : { found: { ...found, checked }, remarks };
 }
 
 /** What the listing and the check could not have; and that nothing found is a livepatch, where that is not allowed. */

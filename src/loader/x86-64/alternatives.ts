@@ -76,7 +76,7 @@ function* entryAccesses(input: StepInput, entry: AltEntry): Generator<Access> {
   if (condition === undefined) return;
   const shared = { condition, entry: entry.entry };
   const replacement = range(entry.replacement, entry.replacementLength);
-  if (replacement !== undefined) yield { ...shared, ...replacement, kind: 'reads', role: 'alternative-replacement' };
+  if (replacement !== undefined) yield { kind: 'reads', role: 'alternative-replacement', ...shared, ...replacement };
   const written = Math.max(entry.siteLength, entry.replacementLength);
   const site = range(entry.site, written);
   if (site === undefined) return;
@@ -84,7 +84,7 @@ function* entryAccesses(input: StepInput, entry: AltEntry): Generator<Access> {
     yield { ...shared, ...site, kind: 'reads', role: 'direct-call-target', start: site.start + 2 };
   }
   const rewrites = rewritesOf(input, entry).map((rewrite) => ({ ...rewrite, bytes: rewrite.bytes.slice(0, site.end - site.start) }));
-  yield { ...shared, ...site, kind: 'writes', role: 'alternative-site', rewrites };
+  yield { kind: 'writes', role: 'alternative-site', rewrites, ...shared, ...site };
 }
 
 /** The site's bytes afterwards: the whole replacement, longer than the site or not, with its relocated fields unknown, and NOPs. */

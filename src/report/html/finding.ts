@@ -4,6 +4,7 @@ import { pictureLines } from '../picture.js';
 import { placeWords, severityWords, whenWords } from '../words.js';
 import { lateMoments } from './loading.js';
 import { type Markup, markup } from './markup.js';
+import { proofSection } from './proof.js';
 import type { FilterNumbers } from './numbers.js';
 
 export interface FindingPlace {
@@ -26,6 +27,7 @@ export function findingDetails(finding: Finding, { id, number, loading, numbers 
 ${picture.length > 0 ? markup`<pre>${picture.map(pictureLine)}</pre>` : undefined}
 ${conflictSteps(finding, loading)}
 ${effectsTable(finding)}
+${proofSection(finding)}
 ${condition === undefined ? undefined : markup`<p><b>Only if:</b> ${condition}</p>`}
 <p><b>Fix:</b> ${advice}</p>
 ${

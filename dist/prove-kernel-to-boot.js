@@ -1,0 +1,1 @@
+export { kernelToBoot } from "./shared-prove-kernel-to-boot.js";
