@@ -13,6 +13,7 @@ import { architectureOf, MODELLED } from '../loader/architectures.js';
 import { type Kernel, kernelOf, kernelWith } from '../loader/kernel.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 import { UNMODELLED } from '../loader/distributions/unmodelled.js';
+import { originsOf, statedBehaviour } from '../loader/origin-words.js';
 import { unmodelled } from '../loader/unmodelled.js';
 import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
@@ -170,7 +171,9 @@ async function findingsOf(
   budget: TimeBudget,
   { kernelFiles }: CheckOptions,
 ): Promise<
-  Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'rules' | 'undecided' | 'remarks'> & { readonly reason: string | undefined }
+  Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'behaviour' | 'rules' | 'undecided' | 'remarks'> & {
+    readonly reason: string | undefined;
+  }
 > {
   const [{ module, kernel, architecture }, first] = budget.run(() => {
     const model = modelled();
@@ -192,6 +195,7 @@ async function findingsOf(
     loading,
     findings,
     kernelFiles: origin,
+    behaviour: originsOf(statedBehaviour(kernel, architecture.name)),
     rules: RULES.length,
     undecided,
     remarks: [...maker.leftOut(), ...damage, ...differences],
