@@ -215,7 +215,7 @@ export function modelModule(source: ByteSource, options: CheckOptions): RuleCont
   return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
 }
 
-/** What is said of that model, with the modules of the kernel that are asked for. @throws as modelModule() does */
+/** The description of modelModule(), with the modules of the kernel that the livepatch asks for. @throws as modelModule() does */
 export function describeModel(source: ByteSource, options: CheckOptions, describe: (model: RuleContext) => string): Promise<string> {
   const { build } = modelModule(source, options);
   return withAskedModules(build, () => describe(modelModule(source, options)));
