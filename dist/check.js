@@ -5576,7 +5576,7 @@ const kernelNotCompared = {
 			order: -1,
 			condition,
 			effects: [],
-			message: `Nobody has looked at what Linux ${kernel.release} changed: the module is checked as if ${condition}.`
+			message: `Nobody has looked at what Linux ${kernel.release} changed: what is found, and what is not, is that of the newest kernel that klp-lint knows.`
 		};
 	}
 };
@@ -5904,8 +5904,7 @@ function foreignNamed(elf, name) {
 	return [...symbols.indicesNamed(name), ...symbols.indicesNamed(`${KLP_SYM_PREFIX}${VMLINUX}.${name},0`)].filter((index) => symbols.at(index).place.kind !== "section");
 }
 function isPointedTo(elf, relocations, symbols) {
-	if (symbols.size === 0) return false;
-	return elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec).some(({ index: section }) => [...relocations.of(section)].some(({ table, index }) => symbols.has(table.symbol(index))));
+	return elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec).some(({ index: section }) => relocations.naming(section, symbols).length > 0);
 }
 function reachedSections(elf, relocations) {
 	const thisModule = elf.sectionNamed(THIS_MODULE);
@@ -7323,6 +7322,35 @@ function positionLines({ positions }) {
 	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
 	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
 }
+// src/report/shared-notes.ts
+function withoutSharedNotes(reports) {
+	const groups = grouped$1(reports.flatMap(({ findings }) => findings.filter(isOnKernel)), wordsOf$1);
+	const shared = new Map([...groups].filter(([, alike]) => alike.length > 1));
+	return {
+		notes: [...shared.values()].map((alike) => ({
+			finding: alike[0],
+			modules: alike.length
+		})),
+		findings: reports.map(({ findings }) => shared.size === 0 ? findings : findings.filter((finding) => !(isOnKernel(finding) && shared.has(wordsOf$1(finding)))))
+	};
+}
+function isOnKernel({ severity, effects, object, section, function: func, relocation }) {
+	return severity === "note" && effects.length === 0 && [
+		object,
+		section,
+		func,
+		relocation
+	].every((part) => part === void 0);
+}
+function wordsOf$1({ rule, changedFrom, message, condition, advice }) {
+	return JSON.stringify([
+		rule,
+		changedFrom,
+		message,
+		condition,
+		advice
+	]);
+}
 // src/report/summary.ts
 const FAIL_ON = [
 	"error",
@@ -7452,7 +7480,18 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 	const modules = reports.filter((report) => report.status !== "not-livepatch");
 	const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
 	const rows = modules.map(tableRow);
-	const details = byModule(modules).flatMap(detailsOf);
+	const { notes, findings: ownFindings } = withoutSharedNotes(modules);
+	const details = [...byModule(modules.map((report, i) => ({
+		...report,
+		findings: ownFindings[i] ?? []
+	}))).flatMap(detailsOf), ...notes.map(({ finding, modules: count }) => ({
+		where: plural(count, "module"),
+		kernels: [],
+		shown: {
+			finding,
+			omitted: 0
+		}
+	}))];
 	const remarkList = listOf(remarks, maxLength / 16);
 	const undecided = listOf(undecidedSentences(modules), maxLength / 16);
 	if (modules.length === 0) return heading + remarkList;
@@ -7466,7 +7505,7 @@ function detailsOf(reports) {
 	const findings = findingsByKernels(reports);
 	const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
 	return shownFindings(findings.map(({ finding }) => finding)).map((shown) => ({
-		report: reports[0],
+		where: markdownCode(reports[0].path),
 		kernels: kernels.get(shown.finding) ?? [],
 		shown
 	}));
@@ -7494,12 +7533,13 @@ function tableRow(report) {
 function resultCell(report) {
 	return `${report.status === "clean" || report.status === "not-livepatch" ? resultWords(report) : `**${resultWords(report)}**`}${report.status === "not-analysed" ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
-function findingMarkdown({ report, kernels, shown: { finding, omitted } }) {
+function findingMarkdown({ where, kernels, shown: { finding, omitted } }) {
 	const source = finding.source === void 0 ? "" : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
+	const place = placeWords(finding);
 	const positions = positionLines(finding);
 	const picture = pictureLines(finding);
 	return `\n---\n${[
-		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}${kernels.length === 0 ? "" : ` ${proseWithNames(kernelsWords(kernels))}`}`,
+		`**${severityWords(finding)} · ${finding.slug}** (${finding.rule})${place === "" ? "" : ` in ${markdownCode(place)}`}${source} · ${where}${kernels.length === 0 ? "" : ` ${proseWithNames(kernelsWords(kernels))}`}`,
 		proseWithNames(finding.message),
 		positions.length > 0 ? markdownPreformatted(positions) : void 0,
 		picture.length > 0 ? markdownPreformatted(picture) : void 0,
@@ -7638,13 +7678,25 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 	if (summary) return `${[...byModule(modules).flatMap((ofKernels) => ofKernels.map((report) => moduleLine(report, ofKernels.length > 1, terminal))), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
 	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
-	const kept = worstFindings(modules, most);
-	const found = new Map(modules.map((report, i) => [report, kept[i] ?? []]));
+	const { notes, findings } = withoutSharedNotes(modules);
+	const kept = worstFindings(modules.map((report, i) => ({
+		...report,
+		findings: findings[i] ?? []
+	})), most);
+	const found = new Map(modules.map((report, i) => [report, {
+		shown: kept[i] ?? [],
+		left: (findings[i]?.length ?? 0) - (kept[i]?.length ?? 0)
+	}]));
 	const blocks = byModule(modules).map((ofKernels) => moduleLines(ofKernels, found, undecided, terminal).join("\n"));
+	const shared = notes.map(({ finding, modules: count }) => [`In ${count} modules:`, ...findingLines({
+		finding,
+		omitted: 0
+	}, terminal)].join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
 	return `${[
 		(quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
 		...blocks,
+		...shared,
 		atEnd.join("\n"),
 		total
 	].filter((part) => part !== "").join("\n\n")}\n`;
@@ -7652,13 +7704,13 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 function moduleLines(reports, found, undecided, terminal) {
 	const findings = findingsByKernels(reports.map((report) => ({
 		kernel: report.kernel,
-		findings: found.get(report) ?? []
+		findings: found.get(report)?.shown ?? []
 	})));
 	const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
 	const [first] = reports;
 	const lines = [...headingLines(reports, terminal), ...otherPlaces(first, terminal)];
 	for (const shown of shownFindings(findings.map(({ finding }) => finding))) lines.push("", ...findingLines(shown, terminal, kernels.get(shown.finding)));
-	const left = reports.reduce((sum, report) => sum + report.findings.length - (found.get(report)?.length ?? 0), 0);
+	const left = reports.reduce((sum, report) => sum + (found.get(report)?.left ?? 0), 0);
 	if (left > 0) lines.push("", `${INDENT}… and ${plural(left, "more finding")}: the JSON report has all`);
 	const notes = [...kernelNotes(reports, (report) => undecided.get(report) ?? []).flatMap((words) => undecidedLines(words, INDENT, terminal)), ...kernelNotes(reports, ({ remarks }) => remarks).flatMap((remark) => wrapped(printable(remark), terminal.width, `${INDENT}remark: `, `${INDENT}        `))];
 	return [...lines, ...notes.length > 0 ? ["", ...notes] : []];
@@ -8681,6 +8733,15 @@ var RelocationIndex = class {
 			if (ref !== void 0) yield ref;
 		}
 	}
+	naming(section, symbols) {
+		if (symbols.size === 0) return [];
+		const found = [];
+		for (const table of this.#tables.get(section) ?? []) for (let index = 0; index < table.count; index++) if (symbols.has(table.symbol(index))) found.push({
+			table,
+			index
+		});
+		return found.sort((a, b) => a.table.offset(a.index) - b.table.offset(b.index));
+	}
 	#of(section) {
 		let sorted = this.#sorted.get(section);
 		if (sorted === void 0) {
@@ -8714,8 +8775,7 @@ var CodeReferences = class {
 		this.#code = elf.sections.filter((section) => section.isExec && section.isAlloc).map(({ index }) => index);
 	}
 	usesOf(symbols) {
-		if (symbols.size === 0) return [];
-		return this.#code.flatMap((section) => [...this.relocations.of(section)].filter(({ table, index }) => symbols.has(table.symbol(index)) && table.type(index) !== 0).map(({ table, index }) => ({
+		return this.#code.flatMap((section) => this.relocations.naming(section, symbols).filter(({ table, index }) => table.type(index) !== 0).map(({ table, index }) => ({
 			section,
 			offset: table.offset(index)
 		})));
@@ -9125,8 +9185,8 @@ var StaticPatchReader = class {
 	*all() {
 		for (const section of this.elf.sections) {
 			if (section.isExec || !section.hasContent || section.name.startsWith(".gnu.linkonce")) continue;
-			for (const { table, index } of this.relocations.of(section.index)) {
-				if (!this.#thisModule.has(table.symbol(index)) || table.addend(index) !== 0n) continue;
+			for (const { table, index } of this.relocations.naming(section.index, this.#thisModule)) {
+				if (table.addend(index) !== 0n) continue;
 				const place = {
 					section,
 					offset: table.offset(index)
@@ -12595,6 +12655,139 @@ function stepOf(id) {
 	const kind = id.slice(0, id.indexOf(" "));
 	return steps.find((step) => step.id === id) ?? steps.find((step) => step.id === kind);
 }
+// src/loader/intervals.ts
+function numbersOf(text) {
+	return text.split(".").map(Number);
+}
+function possibleRows(rows, { lowest, highest }) {
+	const index = rows.findLastIndex(({ since }) => since !== void 0 && compareNumbers(numbersOf(since), lowest) <= 0);
+	const open = rows.slice(index + 1).filter(({ after, since }) => after !== void 0 && isAfter(highest, numbersOf(after)) || isReached(highest, since));
+	return {
+		begun: rows[index],
+		open
+	};
+}
+function isReached(highest, since) {
+	return since !== void 0 && compareNumbers(numbersOf(since), highest) <= 0;
+}
+function isAfter(version, after) {
+	return compareNumbers(version.slice(0, after.length), after) > 0;
+}
+function compareNumbers(a, b) {
+	const length = Math.max(a.length, b.length);
+	for (let i = 0; i < length; i++) {
+		const [left, right] = [a[i] ?? 0, b[i] ?? 0];
+		if (left !== right) return left < right ? -1 : 1;
+	}
+	return 0;
+}
+// src/loader/distributions/backporting.ts
+const BACKPORTING = [
+	{
+		name: "Oracle",
+		release: /uek/
+	},
+	{
+		name: "Red Hat",
+		release: /\.el\d+(?:_\d+)?(?:\.|$)/
+	},
+	{
+		name: "SUSE",
+		release: /^(?:4\.4\.\d+|4\.12\.14|5\.3\.18|5\.14\.21|6\.4\.0|6\.12\.0)-[\w.]+-(?:default|azure|rt|preempt|kvmsmall|64kb|coco)$/
+	},
+	{
+		name: "Ubuntu",
+		release: /^\d+\.\d+\.\d+-\d+-(?:generic|lowlatency|aws|azure|bluefield|fips|gcp|gke|gkeop|hwe|ibm|intel|kvm|nvidia|oem|oracle|raspi|realtime|xilinx)/
+	},
+	{
+		name: "Amazon",
+		release: /\.amzn\d/
+	},
+	{
+		name: "openEuler",
+		release: /\.oe\d/
+	},
+	{
+		name: "Alibaba",
+		release: /\.(?:al|alnx|an)\d/
+	},
+	{
+		name: "Tencent",
+		release: /\.(?:tl|oc)\d|-tlinux|^(?:4\.14\.105|5\.4\.(?:32|119))-19-/
+	},
+	{
+		name: "Microsoft",
+		release: /\.(?:azl|cm)\d/
+	},
+	{
+		name: "Proxmox",
+		release: /-pve$/
+	}
+];
+const COLUMNS_READ = new Set([
+	"klpRelocations",
+	"earlyVmlinuxRelas",
+	"vmlinuxSymbolCheck",
+	"klpArchSections",
+	"nonzeroDestination",
+	"nonzeroMessage",
+	"relocationsCleared",
+	"percpuRelocated",
+	"lateInitWrite",
+	"symbolNameMax",
+	"notLivepatchSymbolMessage",
+	"llvmSuffix",
+	"untraceableMessage",
+	"extendedVersions",
+	"moduleNamespaces",
+	"nops",
+	"replacementRelocation",
+	"paravirtSites",
+	"callSites",
+	"staticCalls",
+	"thisModuleCheck",
+	"duplicateKobject",
+	"klpSectionNames"
+]);
+const BUILDS_READ = [
+	{
+		release: /^5\.4\.0-(\d+)-/,
+		to: "216",
+		source: "balabit-deps/balabit-os-8-linux f02bfe143245: 5.4.0-58.64 to 5.4.0-216.236"
+	},
+	{
+		release: /^6\.5\.0-(\d+)-/,
+		to: "14",
+		source: "christian-bendiksen/ubuntu-linux-6.5.3 679cd7267cdb (6.5.0-14.14)"
+	},
+	{
+		release: /^6\.12\.0-(\d+(?:\.\d+)*)\.el10_/,
+		to: "55.24.1",
+		source: "mkuron/almalinux-kernel tags 6.12.0-55.9.1.el10_0 and 6.12.0-55.24.1.el10_0"
+	},
+	{
+		release: /^5\.4\.(?:32|119)-(19)-/,
+		to: "19",
+		source: "fatherMatrix/TencentOS-kernel tag x86-5.4.119-19-0009.11release2"
+	}
+];
+const AS_BUILT = "as-built";
+const BY_HEADERS = new Map([
+	["altEntry", [AS_BUILT]],
+	["cpuFeatureWords", []],
+	["paravirtSites", ["after-alternatives", "before-alternatives"]]
+]);
+function broughtBackValues(behaviour, later) {
+	const shown = BY_HEADERS.get(behaviour);
+	if (shown === void 0) return later;
+	return shown.filter((value) => value === AS_BUILT || later.includes(value));
+}
+function backporterOf(release, behaviour) {
+	return COLUMNS_READ.has(behaviour) && BUILDS_READ.some(({ release: pattern, to }) => {
+		const build = pattern.exec(release)?.[1];
+		return build !== void 0 && compareNumbers(numbersOf(build), numbersOf(to)) <= 0;
+	}) ? void 0 : BACKPORTING.find(({ release: pattern }) => pattern.test(release))?.name;
+}
 // src/loader/distributions/alibaba-and-tencent.ts
 const ALIBABA_AND_TENCENT = [
 	{
@@ -13336,54 +13529,40 @@ const DISTRIBUTIONS = [
 	...ALIBABA_AND_TENCENT,
 	...DEBIAN
 ];
-// src/loader/intervals.ts
-function numbersOf(text) {
-	return text.split(".").map(Number);
-}
-function possibleRows(rows, { lowest, highest }) {
-	const index = rows.findLastIndex(({ since }) => since !== void 0 && compare$2(numbersOf(since), lowest) <= 0);
-	const open = rows.slice(index + 1).filter(({ after, since }) => after !== void 0 && isAfter(highest, numbersOf(after)) || isReached(highest, since));
-	return {
-		begun: rows[index],
-		open
-	};
-}
-function isReached(highest, since) {
-	return since !== void 0 && compare$2(numbersOf(since), highest) <= 0;
-}
-function isAfter(version, after) {
-	return compare$2(version.slice(0, after.length), after) > 0;
-}
-function compare$2(a, b) {
-	const length = Math.max(a.length, b.length);
-	for (let i = 0; i < length; i++) {
-		const [left, right] = [a[i] ?? 0, b[i] ?? 0];
-		if (left !== right) return left < right ? -1 : 1;
-	}
-	return 0;
-}
 // src/loader/kernel.ts
 function kernelOf(release, { user = {}, evidence, architecture } = {}) {
 	const version = parseRelease(release);
 	if (version === void 0) return void 0;
 	const values = {};
 	const open = [];
+	const doubtful = [];
 	const origins = new Map();
 	for (const name of BEHAVIOUR_NAMES) {
 		const possible = knownAs(name, user[name]) ?? seenIn(name, evidence, architecture) ?? possibleAt(name, release, version);
 		const [older] = possible.values;
 		if (older !== void 0) values[name] = older;
 		const isOpen = possible.values.length > 1;
+		const wouldDecide = deciding(name, evidence);
 		if (isOpen) open.push({
 			name,
 			values: possible.values,
 			why: possible.why,
-			wouldDecide: deciding(name, evidence)
+			wouldDecide
 		});
-		origins.set(name, isOpen ? {
+		const origin = isOpen ? {
 			kind: "unproven",
 			why: possible.why
-		} : possible.origin);
+		} : possible.origin;
+		const later = origin.kind === "version" ? broughtBack(name, release, version) : void 0;
+		if (later !== void 0) doubtful.push({
+			name,
+			...later,
+			wouldDecide
+		});
+		origins.set(name, origin.kind === "version" && later !== void 0 ? {
+			...origin,
+			doubt: later.why
+		} : origin);
 	}
 	if (!isBehaviour(values)) throw new Error(`a column of KERNEL_BEHAVIOUR has no row for ${release}`);
 	return {
@@ -13391,6 +13570,7 @@ function kernelOf(release, { user = {}, evidence, architecture } = {}) {
 		version,
 		behaviour: values,
 		open,
+		doubtful,
 		origins
 	};
 }
@@ -13400,10 +13580,12 @@ function kernelWith(kernel, known) {
 		...Object.fromEntries(known)
 	};
 	if (!isBehaviour(behaviour)) throw new Error("a value that its column does not have");
+	const unknown = ({ name }) => !known.has(name);
 	return {
 		...kernel,
 		behaviour,
-		open: kernel.open.filter(({ name }) => !known.has(name))
+		open: kernel.open.filter(unknown),
+		doubtful: kernel.doubtful.filter(unknown)
 	};
 }
 function rowsOf(name) {
@@ -13438,7 +13620,7 @@ function deciding(name, evidence) {
 	return signsOf(name).length === 0 || evidence?.hasContent === true ? byUser : `the kernel's vmlinuz (--kernel-files) or ${byUser}`;
 }
 function possibleAt(name, release, version) {
-	const { begun, open } = possibleRows(rowsOf(name), versionsOf(release, version));
+	const { begun, open } = possibleRows(rowsOf(name), versionsOf$1(release, version));
 	let possible = join$1(begun === void 0 ? void 0 : knownBy({
 		kind: "version",
 		source: begun.source
@@ -13460,6 +13642,20 @@ function possibleAt(name, release, version) {
 	}
 	return possible;
 }
+function broughtBack(name, release, version) {
+	const who = backporterOf(release, name);
+	const hasRows = DISTRIBUTIONS.some((one) => one.behaviour[name] !== void 0 && one.release.test(release));
+	if (who === void 0 || hasRows) return void 0;
+	const rows = rowsOf(name);
+	const { begun } = possibleRows(rows, versionsOf$1(release, version));
+	if (begun === void 0) return void 0;
+	const later = rows.slice(rows.indexOf(begun) + 1).map(({ value }) => value);
+	const values = [...new Set([begun.value, ...broughtBackValues(name, later)])];
+	return values.length < 2 ? void 0 : {
+		values,
+		why: `${who} brings changes back without changing the version, and nobody has looked at this kernel`
+	};
+}
 function knownBy(origin, { value }) {
 	return {
 		values: [value],
@@ -13480,7 +13676,7 @@ function join$1(first, rows, reasonOf) {
 		}
 	};
 }
-function versionsOf(release, { major, minor, patch }) {
+function versionsOf$1(release, { major, minor, patch }) {
 	const lowest = [
 		major,
 		minor,
@@ -13516,38 +13712,64 @@ const UNMODELLED = [{
 const MOST_KERNELS = 32;
 function underPossibleKernels(kernel, look) {
 	const pending = [new Map()];
-	let first;
-	const others = [];
+	const possible = [];
+	const doubted = new Map();
 	for (let decided = pending.shift(); decided !== void 0; decided = pending.shift()) {
-		if (1 + others.length + pending.length > MOST_KERNELS) return void 0;
+		if (1 + possible.length + pending.length > MOST_KERNELS) return void 0;
 		const given = kernelWith(kernel, decided);
 		const asked = new Map();
 		const result = look({
 			...given,
-			behaviour: recorded(given, asked),
-			open: []
+			behaviour: recorded(given, [[given.open, asked], [given.doubtful, doubted]]),
+			open: [],
+			doubtful: []
 		});
 		let path = decided;
-		for (const [name, values] of asked) {
+		for (const [name, { values }] of asked) {
 			const taken = given.behaviour[name];
 			for (const value of values) if (value !== taken) pending.push(new Map([...path, [name, value]]));
 			path = new Map([...path, [name, taken]]);
 		}
-		const possibility = {
+		possible.push({
 			decided: path,
 			result
-		};
-		if (first === void 0) first = possibility;
-		else others.push(possibility);
+		});
 	}
-	return first === void 0 ? void 0 : [first, ...others];
+	const [first, ...others] = possible.map(({ decided, result }) => ({
+		decided: new Map([...versionsOf(doubted, kernel), ...decided]),
+		result,
+		isDoubt: false
+	}));
+	if (first === void 0) return void 0;
+	return [
+		first,
+		...others,
+		...doubts(kernel, first.decided, [...doubted.values()], look)
+	];
 }
-function recorded({ behaviour, open }, asked) {
-	if (open.length === 0) return behaviour;
-	const values = new Map(open.map((one) => [one.name, one]));
+function versionsOf(doubted, { behaviour }) {
+	return [...doubted.keys()].map((name) => [name, behaviour[name]]);
+}
+function doubts(kernel, known, doubted, look) {
+	return doubted.flatMap(({ name, values }) => values.filter((value) => value !== known.get(name)).map((value) => {
+		const decided = new Map([...known, [name, value]]);
+		return {
+			decided,
+			result: look({
+				...kernelWith(kernel, decided),
+				open: [],
+				doubtful: []
+			}),
+			isDoubt: true
+		};
+	}));
+}
+function recorded({ behaviour }, noted) {
+	const columns = new Map(noted.flatMap(([some, asked]) => some.map((one) => [one.name, [one, asked]])));
+	if (columns.size === 0) return behaviour;
 	return new Proxy(behaviour, { get: (target, property) => {
-		const one = values.get(property);
-		if (one !== void 0) asked.set(one.name, one.values);
+		const [one, asked] = columns.get(property) ?? [];
+		if (one !== void 0) asked?.set(one.name, one);
 		return Reflect.get(target, property);
 	} });
 }
@@ -14283,7 +14505,7 @@ var FindingMaker = class {
 		return [...this.#counts].flatMap(([kind, count]) => count > 1e3 ? [`${count - MOST_ALIKE} more findings of ${kind} are left out: a module's report has at most ${MOST_ALIKE} alike`] : []);
 	}
 	subjects() {
-		return this.#drafts.map(({ problem }) => problem.subject);
+		return this.#sorted().map(({ problem }) => problem.subject);
 	}
 	async load() {
 		if (this.#drafts.length === 0) return;
@@ -14293,7 +14515,7 @@ var FindingMaker = class {
 	findings() {
 		const lines = this.#lines;
 		const numbers = new Map();
-		return this.#drafts.sort((a, b) => placeOf$1(a) - placeOf$1(b) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) || a.meta.id.localeCompare(b.meta.id)).map((draft) => {
+		return this.#sorted().map((draft) => {
 			const finding = this.#finding(draft, lines);
 			const number = (numbers.get(finding.identity) ?? 0) + 1;
 			numbers.set(finding.identity, number);
@@ -14302,6 +14524,10 @@ var FindingMaker = class {
 				identity: `${finding.identity}#${number}`
 			};
 		});
+	}
+	#sorted() {
+		const { lateOrder } = this.context;
+		return this.#drafts.sort((a, b) => placeOf$1(a) - placeOf$1(b) || (a.offset ?? -1) - (b.offset ?? -1) || (a.problem.order ?? lateOrder) - (b.problem.order ?? lateOrder) || (a.meta.id < b.meta.id ? -1 : Number(a.meta.id > b.meta.id)));
 	}
 	#placeOf(subject) {
 		const { elf } = this.context.module;
@@ -14435,7 +14661,8 @@ const OUTCOMES = [
 function mergedProblems(open, possible) {
 	const [first] = possible;
 	if (first !== void 0 && possible.length === 1) return first.result.problems;
-	return formsOf(possible).map((forms) => {
+	return formsOf(possible).map((all) => {
+		const forms = withoutDoubtfulWords(possible, all);
 		const known = forms.filter((form) => form !== void 0);
 		const worst = known.reduce((a, b) => compareForms(b, a) < 0 ? b : a);
 		if (known.length === forms.length && new Set(known.map(everything)).size === 1) return worst;
@@ -14460,6 +14687,12 @@ function mergedProblems(open, possible) {
 			}
 		};
 	});
+}
+function withoutDoubtfulWords(possible, forms) {
+	const [base] = forms;
+	if (base === void 0) return forms;
+	const same = withoutWords(base);
+	return forms.map((form, i) => form !== void 0 && possible[i]?.isDoubt === true && withoutWords(form) === same ? base : form);
 }
 function mostLeftOut(left) {
 	const most = new Map();
@@ -14594,7 +14827,7 @@ async function checkLivepatch({ path, bytes, sha256 }, options) {
 	};
 	try {
 		const budget = new TimeBudget(options.maxTime);
-		const found = await findingsOf(budget.run(() => {
+		const modelled = () => {
 			const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
 			description = {
 				...describe(module, path, options),
@@ -14612,7 +14845,8 @@ async function checkLivepatch({ path, bytes, sha256 }, options) {
 				kernel,
 				architecture
 			};
-		}), bytes, budget, options);
+		};
+		const found = await findingsOf(modelled, bytes, budget, options);
 		return {
 			...description,
 			...found,
@@ -14668,15 +14902,18 @@ function objectsOf(module) {
 		functions: functions.map(({ oldName }) => oldName ?? "")
 	}));
 }
-async function findingsOf({ module, kernel, architecture }, bytes, budget, { kernelFiles }) {
+async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
+	const [{ module, kernel, architecture }, first] = budget.run(() => {
+		const model = modelled();
+		return [model, applyRules(model.module, model.kernel, model.architecture, kernelFiles)];
+	});
 	const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
 	const match = kernelFiles?.for(kernel.release);
-	const { maker, loading, undecided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply);
+	const { maker, loading, undecided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply, first);
 	await maker.load();
-	const findings = budget.run(() => maker.findings());
 	const subjects = maker.subjects();
 	const second = await openSecondReader(bytes, subjects);
-	const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
+	const [findings, differences] = budget.run(() => [maker.findings(), confirmFindings(module.elf, second, subjects)]);
 	const damage = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
 	return {
 		loading,
@@ -14691,8 +14928,8 @@ async function findingsOf({ module, kernel, architecture }, bytes, budget, { ker
 		]
 	};
 }
-async function withAskedModules(build, ask) {
-	let answer = ask();
+async function withAskedModules(build, ask, first = ask()) {
+	let answer = first;
 	while (await build?.readAsked() === true) answer = ask();
 	return answer;
 }
@@ -14705,7 +14942,7 @@ function applyRules(module, kernel, architecture, kernelFiles) {
 	}
 	const { context, loading } = possible[0].result;
 	const maker = new FindingMaker(context);
-	for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+	for (const { meta, problem } of mergedProblems([...kernel.open, ...kernel.doubtful], possible)) maker.add(meta, problem);
 	for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
 	return {
 		maker,

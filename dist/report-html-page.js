@@ -730,7 +730,7 @@ input { max-width: none; width: 100%; } button { cursor: pointer; } output { fon
 .scroll { overflow-x: auto; max-height: 60vh; overflow-y: auto; border: 1px solid var(--line); }
 table { border-collapse: collapse; } .scroll table { width: 100%; } .scroll thead th { position: sticky; top: 0; background: var(--soft); }
 th, td { text-align: left; vertical-align: top; padding: .2rem .6rem; } .scroll td { border-top: 1px solid var(--line); }
-.modules th button { all: unset; cursor: pointer; font-weight: 600; } .modules th button:focus-visible { outline: 2px solid var(--link); } .modules th[aria-sort=ascending] button::after { content: ' \u25b2'; } .modules th[aria-sort=descending] button::after { content: ' \u25bc'; }
+.modules th button { all: unset; cursor: pointer; font-weight: 600; } .modules th button:focus-visible { outline: 2px solid var(--link); } .modules th[aria-sort=ascending] button::after { content: ' \\25b2'; } .modules th[aria-sort=descending] button::after { content: ' \\25bc'; }
 @media (min-width: 45rem) { .modules th:nth-child(1) { width: 36%; } .modules th:nth-child(3) { width: 26%; } .selects summary { display: none; } } .modules td:nth-child(3) { min-width: 14rem; } .none { color: var(--dim); font-weight: 600; } .number { color: var(--dim); font-variant-numeric: tabular-nums; } .what { font-weight: 600; }
 @media (min-width: 60rem) { .modules td:nth-child(4) { white-space: nowrap; } }
 .effects td { border: 1px solid var(--line); } .proof { margin-top: .5rem; } .proof caption { text-align: left; font-weight: 600; }
@@ -759,7 +759,8 @@ details { margin: .4rem 0; scroll-margin-top: 10rem; } summary { cursor: pointer
   pre { font-size: .72em; } pre .words { display: block; text-align: right; white-space: normal; } .loading li:not(.bracket) { grid-template-columns: 1fr; } form { padding: .4rem 0; gap: .3rem .6rem; } .chip { font-size: .8rem; height: 1.7rem; } label { flex: 1 1 8rem; } select { max-width: none; width: 100%; min-width: 0; } section, details, .rules dt { scroll-margin-top: 10rem; } }
 @media print { :root { color-scheme: light; } form { display: none; } body { max-width: none; font-size: 10pt; } .scroll { max-height: none; overflow: visible; } .scroll thead th { position: static; } .history { grid-template-columns: minmax(0, 36rem); }
   section { content-visibility: visible; border: 0; border-top: 1px solid var(--line); border-radius: 0; padding: .5rem 0; }
-  details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; } pre { white-space: pre-wrap; } pre, tr, .loading li:not(.bracket), summary { break-inside: avoid; } }
+  details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; } pre { white-space: pre-wrap; font-size: .75em; }
+  .wide { display: none; } .modules td:nth-child(4) { white-space: nowrap; } pre, thead, tr, .loading li:not(.bracket), summary { break-inside: avoid; } h2, h3, h3 ~ .what, h3 ~ .facts, summary { break-after: avoid; } }
 `;
 // \0@oxc-project+runtime@0.156.0/helpers/esm/taggedTemplateLiteral.js
 function _taggedTemplateLiteral(e, t) {
@@ -795,7 +796,7 @@ function htmlReport(reports, { tool, rules, history = [], remarks = [], run, lim
 		withLoading: loadings.has(report)
 	}));
 	const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash("sha256").update(SCRIPT).digest("base64")}'; base-uri 'none'; form-action 'none'`;
-	return markup(_templateObject || (_templateObject = _taggedTemplateLiteral([
+	return inAscii(markup(_templateObject || (_templateObject = _taggedTemplateLiteral([
 		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
 		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>klp-lint: ",
 		"</title>\n<style>",
@@ -815,7 +816,10 @@ function htmlReport(reports, { tool, rules, history = [], remarks = [], run, lim
 		" ",
 		"</footer>\n<script>",
 		"<\/script>\n</body>\n</html>\n"
-	])), policy, words, new Markup(STYLE), tone, words, summaryLine(summary), run === void 0 ? void 0 : runFacts(run), leftOut(all, kept.flat().length, modules.length, loaded.length - loadings.size), remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`), historyFigure(history), filterForm(summary, numbers, found), moduleTable(modules), sections, ruleList(found), kernelList(all, run?.kernelBehaviour), tool.name, tool.version, new Markup(SCRIPT)).text;
+	])), policy, words, new Markup(STYLE), tone, words, summaryLine(summary), run === void 0 ? void 0 : runFacts(run), leftOut(all, kept.flat().length, modules.length, loaded.length - loadings.size), remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`), historyFigure(history), filterForm(summary, numbers, found), moduleTable(modules), sections, ruleList(found), kernelList(all, run?.kernelBehaviour), tool.name, tool.version, new Markup(SCRIPT)).text);
+}
+function inAscii(html) {
+	return html.replace(/[^\p{ASCII}]/gu, (character) => `&#${character.codePointAt(0) ?? 0};`);
 }
 function leftOut(all, findings, modules, loadingsLeft) {
 	const found = all.reduce((sum, report) => sum + report.findings.length, 0);

@@ -4303,6 +4303,8 @@ const dispatchers = {};
 // src/github/checked-fetch.ts
 var import_light = __toESM(require_light(), 1);
 const MAX_ANSWER = 32 << 20;
+const SENT_AGAIN = [307, 308];
+const MAX_MOVES = 3;
 function checkedFetch(addresses, timeout, log) {
 	return async (url, options) => {
 		const { method = "GET" } = options;
@@ -4315,11 +4317,19 @@ function checkedFetch(addresses, timeout, log) {
 		}, timeout);
 		try {
 			const redirect = method === "GET" ? options.redirect : "manual";
-			const response = await fetchThroughProxy(url, {
+			const signal = options.signal === void 0 ? end.signal : AbortSignal.any([options.signal, end.signal]);
+			const send = (to) => fetchThroughProxy(to, {
 				...options,
 				...redirect === void 0 ? {} : { redirect },
-				signal: options.signal === void 0 ? end.signal : AbortSignal.any([options.signal, end.signal])
+				signal
 			});
+			let response = await send(url);
+			for (let moves = 0; moves < MAX_MOVES && method !== "GET" && SENT_AGAIN.includes(response.status); moves++) {
+				const to = response.headers.get("location") ?? "";
+				await response.body?.cancel();
+				if (!URL.canParse(to) || !isOfApi(to, addresses)) throw new GitHubError("malformed", endpoint, "an answer leads away from the API");
+				response = await send(to);
+			}
 			if (isDownload && response.status < 400) return withUrl(response, url, response.body);
 			if (response.status >= 300 && response.status < 400) throw new GitHubError("not-found", endpoint, `answer ${response.status}: it is elsewhere by now, and no change is sent after a redirect`);
 			const body = await boundedBody(endpoint, response);

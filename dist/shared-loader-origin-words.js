@@ -19,7 +19,7 @@ function originWords(origin) {
 		case "user": return "--kernel-behaviour";
 		case "observed": return `${origin.path} ${origin.what}`;
 		case "distribution": return `${origin.name}: ${origin.source}`;
-		case "version": return origin.source;
+		case "version": return origin.doubt === void 0 ? origin.source : `${origin.source}; but ${origin.doubt}`;
 		case "unproven": return origin.why;
 	}
 }

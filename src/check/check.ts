@@ -82,14 +82,14 @@ export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options
   let description: ReturnType<typeof unread> = { ...unread(path), sha256 };
   try {
     const budget = new TimeBudget(options.maxTime);
-    const modelled = budget.run((): Modelled => {
+    const modelled = (): Modelled => {
       const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
       description = { ...describe(module, path, options), sha256, builder: module.builder };
       const architecture = modelledArchitecture(module);
       const kernel = modelledKernel(module, options, architecture);
       description = { ...description, objects: objectsOf(module) };
       return { module, kernel, architecture };
-    });
+    };
     const found = await findingsOf(modelled, bytes, budget, options);
     return { ...description, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
@@ -150,20 +150,24 @@ interface Modelled {
   readonly architecture: Architecture;
 }
 
+/** As few runs of the budget as can be: each starts a thread of Node's that watches it, 0.1 ms. */
 async function findingsOf(
-  { module, kernel, architecture }: Modelled,
+  modelled: () => Modelled,
   bytes: Uint8Array,
   budget: TimeBudget,
   { kernelFiles }: CheckOptions,
 ): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'rules' | 'undecided' | 'remarks'>> {
+  const [{ module, kernel, architecture }, first] = budget.run(() => {
+    const model = modelled();
+    return [model, applyRules(model.module, model.kernel, model.architecture, kernelFiles)] as const;
+  });
   const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
   const match = kernelFiles?.for(kernel.release);
-  const { maker, loading, undecided } = await withAskedModules(match?.kind === 'build' ? match.build : undefined, apply);
+  const { maker, loading, undecided } = await withAskedModules(match?.kind === 'build' ? match.build : undefined, apply, first);
   await maker.load();
-  const findings = budget.run(() => maker.findings());
   const subjects = maker.subjects();
   const second = await openSecondReader(bytes, subjects);
-  const differences = budget.run(() => confirmFindings(module.elf, second, subjects));
+  const [findings, differences] = budget.run(() => [maker.findings(), confirmFindings(module.elf, second, subjects)] as const);
   const damage = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
   const origin = match?.kind === 'build' ? kernelFiles?.origin : undefined;
   return {
@@ -177,8 +181,8 @@ async function findingsOf(
 }
 
 /** What is answered once every module that was asked for is unpacked: asking shows which these are. */
-async function withAskedModules<Answer>(build: KernelBuild | undefined, ask: () => Answer): Promise<Answer> {
-  let answer = ask();
+async function withAskedModules<Answer>(build: KernelBuild | undefined, ask: () => Answer, first = ask()): Promise<Answer> {
+  let answer = first;
   while ((await build?.readAsked()) === true) answer = ask();
   return answer;
 }
@@ -198,7 +202,7 @@ function applyRules(
   }
   const { context, loading } = possible[0].result;
   const maker = new FindingMaker(context);
-  for (const { meta, problem } of mergedProblems(kernel.open, possible)) maker.add(meta, problem);
+  for (const { meta, problem } of mergedProblems([...kernel.open, ...kernel.doubtful], possible)) maker.add(meta, problem);
   for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
   return { maker, loading, undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)) };
 }
@@ -215,7 +219,7 @@ export function modelModule(source: ByteSource, options: CheckOptions): RuleCont
   return new RuleContext(module, kernel, architecture, options.kernelFiles?.for(kernel.release));
 }
 
-/** The description of modelModule(), with the modules of the kernel that the livepatch asks for. @throws as modelModule() does */
+/** A description of that model, made with the modules of the kernel that it asks for. @throws as modelModule() does */
 export function describeModel(source: ByteSource, options: CheckOptions, describe: (model: RuleContext) => string): Promise<string> {
   const { build } = modelModule(source, options);
   return withAskedModules(build, () => describe(modelModule(source, options)));

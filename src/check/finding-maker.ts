@@ -75,8 +75,9 @@ export class FindingMaker {
     );
   }
 
+  /** In the order of findings(). */
   subjects(): Subject[] {
-    return this.#drafts.map(({ problem }) => problem.subject);
+    return this.#sorted().map(({ problem }) => problem.subject);
   }
 
   /** Loads what finds source lines, before findings() where there are any: most modules have none. */
@@ -90,20 +91,23 @@ export class FindingMaker {
   findings(): Finding[] {
     const lines = this.#lines;
     const numbers = new Map<string, number>();
-    return this.#drafts
-      .sort(
-        (a, b) =>
-          placeOf(a) - placeOf(b) ||
-          (a.offset ?? -1) - (b.offset ?? -1) ||
-          (a.problem.order ?? this.context.lateOrder) - (b.problem.order ?? this.context.lateOrder) ||
-          a.meta.id.localeCompare(b.meta.id),
-      )
-      .map((draft) => {
-        const finding = this.#finding(draft, lines);
-        const number = (numbers.get(finding.identity) ?? 0) + 1;
-        numbers.set(finding.identity, number);
-        return number === 1 ? finding : { ...finding, identity: `${finding.identity}#${number}` };
-      });
+    return this.#sorted().map((draft) => {
+      const finding = this.#finding(draft, lines);
+      const number = (numbers.get(finding.identity) ?? 0) + 1;
+      numbers.set(finding.identity, number);
+      return number === 1 ? finding : { ...finding, identity: `${finding.identity}#${number}` };
+    });
+  }
+
+  #sorted(): readonly Draft[] {
+    const { lateOrder } = this.context;
+    return this.#drafts.sort(
+      (a, b) =>
+        placeOf(a) - placeOf(b) ||
+        (a.offset ?? -1) - (b.offset ?? -1) ||
+        (a.problem.order ?? lateOrder) - (b.problem.order ?? lateOrder) ||
+        (a.meta.id < b.meta.id ? -1 : Number(a.meta.id > b.meta.id)),
+    );
   }
 
   #placeOf(subject: Subject): Pick<Draft, 'section' | 'offset'> {

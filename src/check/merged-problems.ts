@@ -22,7 +22,8 @@ const OUTCOMES: readonly Outcome[] = ['crash', 'corrupted', 'stale', 'refused', 
 export function mergedProblems(open: readonly OpenBehaviour[], possible: Possibilities): readonly RuleProblem[] {
   const [first] = possible;
   if (first !== undefined && possible.length === 1) return first.result.problems;
-  return formsOf(possible).map((forms) => {
+  return formsOf(possible).map((all) => {
+    const forms = withoutDoubtfulWords(possible, all);
     const known = forms.filter((form) => form !== undefined);
     const worst = known.reduce((a, b) => (compareForms(b, a) < 0 ? b : a));
     if (known.length === forms.length && new Set(known.map(everything)).size === 1) return worst;
@@ -43,6 +44,14 @@ export function mergedProblems(open: readonly OpenBehaviour[], possible: Possibi
     const condition = [...(worst.problem.condition === undefined ? [] : [worst.problem.condition]), ...conditions].join('; and ');
     return { ...worst, problem: { ...worst.problem, condition } };
   });
+}
+
+/** A doubt counts where it changes what happens: where only words would differ, they are those of the version. */
+function withoutDoubtfulWords(possible: Possibilities, forms: Forms): Forms {
+  const [base] = forms;
+  if (base === undefined) return forms;
+  const same = withoutWords(base);
+  return forms.map((form, i) => (form !== undefined && possible[i]?.isDoubt === true && withoutWords(form) === same ? base : form));
 }
 
 /** The most that any of the possible kernels leaves out of a kind. */

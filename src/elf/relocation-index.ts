@@ -106,6 +106,15 @@ export class RelocationIndex {
     }
   }
 
+  /** Those of a section that name one of the symbols, by offset as of() has them. Few do: the others are passed over where they stand. */
+  naming(section: number, symbols: ReadonlySet<number>): RelaRef[] {
+    if (symbols.size === 0) return [];
+    const found: RelaRef[] = [];
+    for (const table of this.#tables.get(section) ?? [])
+      for (let index = 0; index < table.count; index++) if (symbols.has(table.symbol(index))) found.push({ table, index });
+    return found.sort((a, b) => a.table.offset(a.index) - b.table.offset(b.index));
+  }
+
   #of(section: number): SortedRelocations {
     let sorted = this.#sorted.get(section);
     if (sorted === undefined) {

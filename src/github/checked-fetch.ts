@@ -5,6 +5,10 @@ import { type FetchOptions, fetchThroughProxy } from './transport.js';
 /** Bytes of one answer; the largest that is asked for is a page of 100 releases with their assets. */
 const MAX_ANSWER = 32 << 20;
 
+/** Redirects that are not done yet, and ask for the same again elsewhere: GitHub's answer to a change in a repository that was renamed. */
+const SENT_AGAIN: readonly number[] = [307, 308];
+const MAX_MOVES = 3;
+
 /**
  * fetch() whose answer is complete, of a bounded size and JSON: Octokit takes a broken one for an empty one. A GET that is to follow no
  * redirect is a download: its answer, where it is no error, is handed on as it comes.
@@ -25,11 +29,15 @@ export function checkedFetch(addresses: Addresses, timeout: number, log: (line: 
     try {
       // A change that is redirected would be sent on as a question (Fetch Standard, HTTP-redirect fetch): its answer would pass for the change's.
       const redirect = method === 'GET' ? options.redirect : 'manual';
-      const response = await fetchThroughProxy(url, {
-        ...options,
-        ...(redirect === undefined ? {} : { redirect }),
-        signal: options.signal === undefined ? end.signal : AbortSignal.any([options.signal, end.signal]),
-      });
+      const signal = options.signal === undefined ? end.signal : AbortSignal.any([options.signal, end.signal]);
+      const send = (to: string) => fetchThroughProxy(to, { ...options, ...(redirect === undefined ? {} : { redirect }), signal });
+      let response = await send(url);
+      for (let moves = 0; moves < MAX_MOVES && method !== 'GET' && SENT_AGAIN.includes(response.status); moves++) {
+        const to = response.headers.get('location') ?? '';
+        await response.body?.cancel();
+        if (!URL.canParse(to) || !isOfApi(to, addresses)) throw new GitHubError('malformed', endpoint, 'an answer leads away from the API');
+        response = await send(to);
+      }
       if (isDownload && response.status < 400) return withUrl(response, url, response.body);
       if (response.status >= 300 && response.status < 400) {
         throw new GitHubError(

@@ -31,10 +31,10 @@ export class CodeReferences {
 
   /** Where code refers to a symbol of those indices. */
   usesOf(symbols: ReadonlySet<number>): { readonly section: number; readonly offset: number }[] {
-    if (symbols.size === 0) return [];
     return this.#code.flatMap((section) =>
-      [...this.relocations.of(section)]
-        .filter(({ table, index }) => symbols.has(table.symbol(index)) && table.type(index) !== R_NONE)
+      this.relocations
+        .naming(section, symbols)
+        .filter(({ table, index }) => table.type(index) !== R_NONE)
         .map(({ table, index }) => ({ section, offset: table.offset(index) })),
     );
   }

@@ -44,9 +44,8 @@ function foreignNamed(elf: ElfFile, name: string): number[] {
 }
 
 function isPointedTo(elf: ElfFile, relocations: RelocationIndex, symbols: ReadonlySet<number>): boolean {
-  if (symbols.size === 0) return false;
   const data = elf.sections.filter(({ isAlloc, isExec }) => isAlloc && !isExec);
-  return data.some(({ index: section }) => [...relocations.of(section)].some(({ table, index }) => symbols.has(table.symbol(index))));
+  return data.some(({ index: section }) => relocations.naming(section, symbols).length > 0);
 }
 
 /** The sections that something the kernel runs at load refers to; undefined where struct module has no init function to begin with. */

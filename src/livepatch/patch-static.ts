@@ -69,8 +69,8 @@ export class StaticPatchReader {
   *all(): Generator<StaticPatch> {
     for (const section of this.elf.sections) {
       if (section.isExec || !section.hasContent || section.name.startsWith('.gnu.linkonce')) continue;
-      for (const { table, index } of this.relocations.of(section.index)) {
-        if (!this.#thisModule.has(table.symbol(index)) || table.addend(index) !== 0n) continue;
+      for (const { table, index } of this.relocations.naming(section.index, this.#thisModule)) {
+        if (table.addend(index) !== 0n) continue;
         const place = { section, offset: table.offset(index) };
         const objs = this.pointers.at(section, place.offset + OBJS);
         const patch = objs.kind === 'place' ? this.#read(place, objs) : undefined;

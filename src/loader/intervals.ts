@@ -28,7 +28,7 @@ export function possibleRows<Row extends Begins>(
   rows: readonly Row[],
   { lowest, highest }: VersionRange,
 ): { readonly begun: Row | undefined; readonly open: readonly Row[] } {
-  const index = rows.findLastIndex(({ since }) => since !== undefined && compare(numbersOf(since), lowest) <= 0);
+  const index = rows.findLastIndex(({ since }) => since !== undefined && compareNumbers(numbersOf(since), lowest) <= 0);
   const open = rows
     .slice(index + 1)
     .filter(({ after, since }) => (after !== undefined && isAfter(highest, numbersOf(after))) || isReached(highest, since));
@@ -36,16 +36,16 @@ export function possibleRows<Row extends Begins>(
 }
 
 function isReached(highest: Numbers, since: string | undefined): boolean {
-  return since !== undefined && compare(numbersOf(since), highest) <= 0;
+  return since !== undefined && compareNumbers(numbersOf(since), highest) <= 0;
 }
 
 /** Whether a version comes after all that begin with those numbers. */
 function isAfter(version: Numbers, after: Numbers): boolean {
-  return compare(version.slice(0, after.length), after) > 0;
+  return compareNumbers(version.slice(0, after.length), after) > 0;
 }
 
 /** Negative where `a` is older than `b`; numbers that are missing are 0. */
-function compare(a: Numbers, b: Numbers): number {
+export function compareNumbers(a: Numbers, b: Numbers): number {
   const length = Math.max(a.length, b.length);
   for (let i = 0; i < length; i++) {
     const [left, right] = [a[i] ?? 0, b[i] ?? 0];

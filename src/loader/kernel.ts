@@ -1,5 +1,6 @@
 import type { KernelEvidence } from '../kernel-files/kernel-evidence.js';
 import type { Row } from './behaviour-column.js';
+import { backporterOf, broughtBackValues } from './distributions/backporting.js';
 import { DISTRIBUTIONS } from './distributions/distributions.js';
 import { numbersOf, possibleRows, type VersionRange } from './intervals.js';
 import {
@@ -23,6 +24,8 @@ export interface Kernel {
   readonly behaviour: KernelBehaviour;
   /** The columns of which the release does not say the value. */
   readonly open: readonly OpenBehaviour[];
+  /** Those of which the version alone says it, where a distribution may have brought back what came later: the version's value first. */
+  readonly doubtful: readonly OpenBehaviour[];
   /** By what each value is known. */
   readonly origins: ReadonlyMap<BehaviourName, Origin>;
 }
@@ -35,8 +38,8 @@ export type Origin =
   | { readonly kind: 'observed'; readonly path: string; readonly what: string }
   /** rows of a distribution's table; `source`: where it was read */
   | { readonly kind: 'distribution'; readonly name: string; readonly source: string }
-  /** the version says it; `source`: where it was read */
-  | { readonly kind: 'version'; readonly source: string }
+  /** the version says it; `source`: where it was read; `doubt`: why the kernel may do otherwise all the same */
+  | { readonly kind: 'version'; readonly source: string; readonly doubt?: string }
   /** it is not known: see Kernel.open */
   | { readonly kind: 'unproven'; readonly why: string };
 
@@ -77,24 +80,30 @@ export function kernelOf(release: string, { user = {}, evidence, architecture }:
   if (version === undefined) return undefined;
   const values: Partial<Record<BehaviourName, string | boolean>> = {};
   const open: OpenBehaviour[] = [];
+  const doubtful: OpenBehaviour[] = [];
   const origins = new Map<BehaviourName, Origin>();
   for (const name of BEHAVIOUR_NAMES) {
     const possible = knownAs(name, user[name]) ?? seenIn(name, evidence, architecture) ?? possibleAt(name, release, version);
     const [older] = possible.values;
     if (older !== undefined) values[name] = older;
     const isOpen = possible.values.length > 1;
-    if (isOpen) open.push({ name, values: possible.values, why: possible.why, wouldDecide: deciding(name, evidence) });
-    origins.set(name, isOpen ? { kind: 'unproven', why: possible.why } : possible.origin);
+    const wouldDecide = deciding(name, evidence);
+    if (isOpen) open.push({ name, values: possible.values, why: possible.why, wouldDecide });
+    const origin: Origin = isOpen ? { kind: 'unproven', why: possible.why } : possible.origin;
+    const later = origin.kind === 'version' ? broughtBack(name, release, version) : undefined;
+    if (later !== undefined) doubtful.push({ name, ...later, wouldDecide });
+    origins.set(name, origin.kind === 'version' && later !== undefined ? { ...origin, doubt: later.why } : origin);
   }
   if (!isBehaviour(values)) throw new Error(`a column of KERNEL_BEHAVIOUR has no row for ${release}`);
-  return { release, version, behaviour: values, open, origins };
+  return { release, version, behaviour: values, open, doubtful, origins };
 }
 
 /** That kernel, if what is open has the given values. */
 export function kernelWith(kernel: Kernel, known: ReadonlyMap<BehaviourName, string | boolean>): Kernel {
   const behaviour = { ...kernel.behaviour, ...Object.fromEntries(known) };
   if (!isBehaviour(behaviour)) throw new Error('a value that its column does not have');
-  return { ...kernel, behaviour, open: kernel.open.filter(({ name }) => !known.has(name)) };
+  const unknown = ({ name }: OpenBehaviour) => !known.has(name);
+  return { ...kernel, behaviour, open: kernel.open.filter(unknown), doubtful: kernel.doubtful.filter(unknown) };
 }
 
 function rowsOf(name: BehaviourName): readonly Row<string | boolean>[] {
@@ -146,6 +155,22 @@ function possibleAt(name: BehaviourName, release: string, version: KernelVersion
     );
   }
   return possible;
+}
+
+/** What a distribution may have taken over of later versions; undefined where it takes nothing over, or nothing changed. */
+function broughtBack(name: BehaviourName, release: string, version: KernelVersion): Pick<OpenBehaviour, 'values' | 'why'> | undefined {
+  const who = backporterOf(release, name);
+  // Where a distribution has rows they say from which build on, and that none before it has the change.
+  const hasRows = DISTRIBUTIONS.some((one) => one.behaviour[name] !== undefined && one.release.test(release));
+  if (who === undefined || hasRows) return undefined;
+  const rows = rowsOf(name);
+  const { begun } = possibleRows(rows, versionsOf(release, version));
+  if (begun === undefined) return undefined;
+  const later = rows.slice(rows.indexOf(begun) + 1).map(({ value }) => value);
+  const values = [...new Set([begun.value, ...broughtBackValues(name, later)])];
+  return values.length < 2
+    ? undefined
+    : { values, why: `${who} brings changes back without changing the version, and nobody has looked at this kernel` };
 }
 
 function knownBy(origin: Origin, { value }: Row<string | boolean>): Possible {

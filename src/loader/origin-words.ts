@@ -32,7 +32,7 @@ export function originWords(origin: Origin): string {
     case 'distribution':
       return `${origin.name}: ${origin.source}`;
     case 'version':
-      return origin.source;
+      return origin.doubt === undefined ? origin.source : `${origin.source}; but ${origin.doubt}`;
     case 'unproven':
       return origin.why;
   }

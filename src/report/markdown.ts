@@ -5,6 +5,7 @@ import { byModule, findingsByKernels, kernelsWords, type ModuleKernels } from '.
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
 import { plural } from './severities.js';
+import { withoutSharedNotes } from './shared-notes.js';
 import { summarize, summaryLine } from './summary.js';
 import { undecidedSentences } from './undecided.js';
 import { placeWords, severityWords, type ShownFinding, shownFindings, whenWords } from './words.js';
@@ -18,7 +19,12 @@ export function markdownReport(reports: readonly ModuleReport[], remarks: readon
   const modules = reports.filter((report) => report.status !== 'not-livepatch');
   const heading = `### klp-lint: ${summaryLine(summarize(reports))}\n`;
   const rows = modules.map(tableRow);
-  const details = byModule(modules).flatMap(detailsOf);
+  const { notes, findings: ownFindings } = withoutSharedNotes(modules);
+  const own = modules.map((report, i) => ({ ...report, findings: ownFindings[i] ?? [] }));
+  const details = [
+    ...byModule(own).flatMap(detailsOf),
+    ...notes.map(({ finding, modules: count }) => ({ where: plural(count, 'module'), kernels: [], shown: { finding, omitted: 0 } })),
+  ];
   // What limits every verdict stands before the first of them.
   const remarkList = listOf(remarks, maxLength / 16);
   const undecided = listOf(undecidedSentences(modules), maxLength / 16);
@@ -34,7 +40,8 @@ function listOf(sentences: readonly string[], maxLength: number): string {
 }
 
 interface Detail {
-  readonly report: ModuleReport;
+  /** The module's path, in Markdown; how many modules, where it is of several. */
+  readonly where: string;
   /** On which it is so, where the module was checked for several; else empty. */
   readonly kernels: readonly string[];
   readonly shown: ShownFinding;
@@ -44,7 +51,7 @@ function detailsOf(reports: ModuleKernels): Detail[] {
   const findings = findingsByKernels(reports);
   const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
   return shownFindings(findings.map(({ finding }) => finding)).map((shown) => ({
-    report: reports[0],
+    where: markdownCode(reports[0].path),
     kernels: kernels.get(shown.finding) ?? [],
     shown,
   }));
@@ -84,12 +91,13 @@ function resultCell(report: ModuleReport): string {
   return `${result}${report.status === 'not-analysed' ? `: ${proseWithNames(report.reason)}` : coverageWords(report)}`;
 }
 
-function findingMarkdown({ report, kernels, shown: { finding, omitted } }: Detail): string {
+function findingMarkdown({ where, kernels, shown: { finding, omitted } }: Detail): string {
   const source = finding.source === undefined ? '' : ` · ${markdownCode(`${finding.source.file}:${finding.source.line}`)}`;
+  const place = placeWords(finding);
   const positions = positionLines(finding);
   const picture = pictureLines(finding);
   const parts = [
-    `**${severityWords(finding)} · ${finding.slug}** (${finding.rule}) in ${markdownCode(placeWords(finding))}${source} · ${markdownCode(report.path)}${kernels.length === 0 ? '' : ` ${proseWithNames(kernelsWords(kernels))}`}`,
+    `**${severityWords(finding)} · ${finding.slug}** (${finding.rule})${place === '' ? '' : ` in ${markdownCode(place)}`}${source} · ${where}${kernels.length === 0 ? '' : ` ${proseWithNames(kernelsWords(kernels))}`}`,
     proseWithNames(finding.message),
     positions.length > 0 ? markdownPreformatted(positions) : undefined,
     picture.length > 0 ? markdownPreformatted(picture) : undefined,

@@ -3,6 +3,7 @@ import { consequenceWords } from './consequence.js';
 import { byModule, findingsByKernels, kernelsWords, type ModuleKernels } from './module-kernels.js';
 import { coverageWords, resultWords } from './checked-rules.js';
 import { printable } from './escape.js';
+import { withoutSharedNotes } from './shared-notes.js';
 import { countSeverities, plural } from './severities.js';
 import { summarize, summaryLine } from './summary.js';
 import { type Style, styled, type Terminal, wrapped } from './terminal.js';
@@ -49,31 +50,44 @@ export function textReport(
   const undecided = new Map(
     groups.flatMap((group) => (group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words] as const))),
   );
-  const kept = worstFindings(modules, most);
-  const found = new Map(modules.map((report, i) => [report, kept[i] ?? []]));
+  const { notes, findings } = withoutSharedNotes(modules);
+  const own = modules.map((report, i) => ({ ...report, findings: findings[i] ?? [] }));
+  const kept = worstFindings(own, most);
+  const found = new Map(
+    modules.map((report, i) => [report, { shown: kept[i] ?? [], left: (findings[i]?.length ?? 0) - (kept[i]?.length ?? 0) }]),
+  );
   const blocks = byModule(modules).map((ofKernels) => moduleLines(ofKernels, found, undecided, terminal).join('\n'));
+  const shared = notes.map(({ finding, modules: count }) =>
+    [`In ${count} modules:`, ...findingLines({ finding, omitted: 0 }, terminal)].join('\n'),
+  );
   const atEnd = groups
     .filter((group) => group.reports.length > SAID_FOR_EACH)
     .flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
   const remarkLines = (quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, 'remark: ', '        ').join('\n'));
   // What limits every verdict stands before the first of them.
-  const parts = [remarkLines.join('\n'), ...blocks, atEnd.join('\n'), total];
+  const parts = [remarkLines.join('\n'), ...blocks, ...shared, atEnd.join('\n'), total];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+/** The findings of a module that are shown with it, and how many are not. */
+interface FoundIn {
+  readonly shown: readonly Finding[];
+  readonly left: number;
 }
 
 function moduleLines(
   reports: ModuleKernels,
-  found: ReadonlyMap<ModuleReport, readonly Finding[]>,
+  found: ReadonlyMap<ModuleReport, FoundIn>,
   undecided: ReadonlyMap<ModuleReport, string>,
   terminal: Terminal,
 ): string[] {
-  const findings = findingsByKernels(reports.map((report) => ({ kernel: report.kernel, findings: found.get(report) ?? [] })));
+  const findings = findingsByKernels(reports.map((report) => ({ kernel: report.kernel, findings: found.get(report)?.shown ?? [] })));
   const kernels = new Map(reports.length === 1 ? [] : findings.map((one) => [one.finding, one.kernels]));
   const [first] = reports;
   const lines = [...headingLines(reports, terminal), ...otherPlaces(first, terminal)];
   for (const shown of shownFindings(findings.map(({ finding }) => finding)))
     lines.push('', ...findingLines(shown, terminal, kernels.get(shown.finding)));
-  const left = reports.reduce((sum, report) => sum + report.findings.length - (found.get(report)?.length ?? 0), 0);
+  const left = reports.reduce((sum, report) => sum + (found.get(report)?.left ?? 0), 0);
   if (left > 0) lines.push('', `${INDENT}… and ${plural(left, 'more finding')}: the JSON report has all`);
   const notes = [
     ...kernelNotes(reports, (report) => undecided.get(report) ?? []).flatMap((words) => undecidedLines(words, INDENT, terminal)),

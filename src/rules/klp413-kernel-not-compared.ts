@@ -17,7 +17,7 @@ export const kernelNotCompared: Rule = {
       order: -1,
       condition,
       effects: [],
-      message: `Nobody has looked at what Linux ${kernel.release} changed: the module is checked as if ${condition}.`,
+      message: `Nobody has looked at what Linux ${kernel.release} changed: what is found, and what is not, is that of the newest kernel that klp-lint knows.`,
     };
   },
 };

@@ -126,7 +126,11 @@ export class Scenario {
   }
 
   /** The same job within this process, where a second of GitHub's is a millisecond. */
-  async job(run: number, inputs: Readonly<Record<string, string>> = {}, { waits = {}, trigger }: JobOptions = {}): Promise<JobRun> {
+  async job(
+    run: number,
+    inputs: Readonly<Record<string, string>> = {},
+    { waits = {}, trigger, repository }: JobOptions = {},
+  ): Promise<JobRun> {
     const quick: Partial<Waits> = { call: 5000, stall: 5000, download: 5000, second: 1, ...waits };
     this.standIn.clock.second = quick.second ?? 1;
     const log: string[] = [];
@@ -142,7 +146,7 @@ export class Scenario {
               log: write,
               waits: quick,
             }),
-      repository: repositoryOf(this.repository.fullName),
+      repository: repositoryOf(repository ?? this.repository.fullName),
       ownRun: run,
       trigger: trigger ?? { kind: 'pull-request', number: this.pull.number, headSha: this.pull.headSha, baseRef: 'main' },
       sha: 'main',
@@ -181,6 +185,8 @@ export interface JobRun extends JobResult {
 
 interface JobOptions {
   readonly waits?: Partial<Waits>;
+  /** What the run takes the repository to be called; default: what it is called. */
+  readonly repository?: string;
   readonly trigger?: Trigger;
 }
 

@@ -136,6 +136,32 @@ it('the artifacts of a repository that was renamed are elsewhere in the API, whi
   expect(scenario.standIn.calls.find(({ operation }) => operation === 'storage')?.authorization).toBeUndefined();
 });
 
+it('a repository that was renamed since the run began is reviewed, checked and audited, and the token stays within the API', async () => {
+  const scenario = await Scenario.start({
+    actions: 'read',
+    contents: 'write',
+    'pull-requests': 'write',
+    checks: 'write',
+    issues: 'write',
+  });
+  const { standIn, repository, pull } = scenario;
+  const id = scenario.addRun({ 'a.ko': BAD_MODULE });
+  const asset = standIn.state.addAsset(standIn.state.addRelease(repository, 'v1'), 'livepatch.ko', BAD_MODULE);
+  const before = repository.fullName;
+  standIn.state.rename(repository, 'acme/patches');
+  const review = await scenario.job(id, { check: 'true' }, { repository: before });
+  expect(review.surfaces).toMatchObject([{ kind: 'posted' }, { name: 'check run klp-lint', kind: 'posted' }]);
+  expect(pull.threads.length).toBeGreaterThan(0);
+  expect(repository.checkRuns).toMatchObject([{ conclusion: 'failure' }]);
+  const audit = await scenario.job(900, { mode: 'audit', releases: 'all' }, { repository: before, trigger: { kind: 'other' } });
+  expect(audit).toMatchObject({ status: 1, summary: { withFindings: 1, notAnalysed: 0 } });
+  expect(repository.issues.map(({ body }) => body).join('')).toContain(asset.name);
+  expect(standIn.calls.filter(({ operation }) => operation === 'storage').map(({ authorization }) => authorization)).toEqual([
+    undefined,
+    undefined,
+  ]);
+});
+
 it('an artifact, and an asset of a release, that the API answers itself is saved as it comes', async () => {
   const scenario = await Scenario.start({ actions: 'read', contents: 'write', 'pull-requests': 'write', issues: 'write' });
   const id = scenario.addRun({ 'a.ko': GOOD_MODULE });

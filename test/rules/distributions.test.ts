@@ -87,6 +87,76 @@ describe('what the kernels of distributions do', () => {
   });
 });
 
+describe('what a distribution may have brought back', () => {
+  const doubtsOn = (release: string) => kernelOf(release)?.doubtful.map(({ name, values }) => [name, ...values]) ?? [];
+
+  it.each([
+    ['6.1.102-111.182.amzn2023.x86_64', ['lateInitWrite', 'crash', 'refused']],
+    ['5.15.0-91-generic', ['nonzeroMessage', 'skipping', 'invalid', 'invalid-section']],
+    ['6.8.0-1008-aws', ['percpuRelocated', false, true]],
+    ['5.14.0-427.13.1.el9_4.x86_64', ['modinfoSection', 'first-alloc', 'only-one']],
+    ['5.14.21-150500.55.52-default', ['lateInitWrite', 'crash', 'refused']],
+    ['6.12.0-1.23.3.2.el10uek.x86_64', ['percpuRelocated', false, true]],
+    ['6.8.12-4-pve', ['klpSectionNames', 'warned', 'refused']],
+    // Modules for such a kernel are built with its headers: they are laid out as it reads them.
+    ['6.1.102-111.182.amzn2023.x86_64', ['altEntry', '12', 'as-built']],
+  ])('%s: %j is in doubt', (release, expected) => {
+    expect(doubtsOn(release)).toContainEqual(expected);
+  });
+
+  it.each([
+    '6.1.0-56-amd64',
+    '6.12.107+deb13-amd64',
+    '6.1.192-lab',
+    '6.18.2',
+    '6.1.0-30-cloud-arm64',
+    '6.10.5-1-default',
+    '6.10.3-arch1-1',
+  ])('%s brings nothing back', (release) => {
+    expect(doubtsOn(release)).toEqual([]);
+  });
+
+  it.each([
+    ['5.14.0-362.24.2.el9_3.x86_64', 'relocationsCleared'],
+    ['5.4.0-216-generic', 'nonzeroMessage'],
+    ['6.12.0-55.9.1.el10_0.x86_64', 'duplicateKobject'],
+    ['6.1.102-111.182.amzn2023.x86_64', 'relocationsCleared'],
+  ])('%s: the table proves %s', (release, name) => {
+    expect(doubtsOn(release).map(([one]) => one)).not.toContain(name);
+  });
+
+  it.each([
+    ['x86_64', '6.1.192-1.amzn2023.x86_64', 'extra-6.1/f_percpu_vmlinux', 'KLP203', 'percpuRelocated=false'],
+    ['ubuntu', '6.2.0-39-generic', 'extra-6.1/f_percpu_vmlinux', 'KLP203', 'percpuRelocated=false'],
+  ])('%s: a finding that stands or falls with it is conditional, and names the file that decides', async (_, kernel, name, rule, value) => {
+    const bytes = readFileSync(`${corpus}${name}.ko`);
+    const found = (await check(bytes, kernel)).findings.filter((one) => one.rule === rule);
+    expect(found.map(({ confidence }) => confidence)).toEqual(['conditional']);
+    expect(found[0]?.condition).toContain(value);
+    expect(found[0]?.condition).toMatch(/brings changes back .*; .*--kernel-behaviour decides it/);
+    const plain = (await check(bytes, '6.1.192')).findings.filter((one) => one.rule === rule);
+    expect(plain.map(({ confidence }) => confidence)).not.toContain('conditional');
+  });
+
+  it('what was seen, or the user knows, is not in doubt', () => {
+    const release = '6.1.102-111.182.amzn2023.x86_64';
+    const known = kernelOf(release, { user: { percpuRelocated: 'false' } });
+    expect(known?.doubtful.map(({ name }) => name)).not.toContain('percpuRelocated');
+  });
+
+  it('natural modules for such a kernel get no finding of it', async () => {
+    for (const [kernel, plain, module] of [
+      ['5.10.262-1.amzn2.x86_64', '5.10.262', '5.10/i_good_vmlinux_in_alt'],
+      ['6.1.192-1.amzn2023.x86_64', '6.1.192', '6.1/iv_pv_vmlinux_ok'],
+      ['6.12.107-1.amzn2023.x86_64', '6.12.107', '6.12/i_good_mod_reload'],
+    ] as const) {
+      const bytes = readFileSync(`${corpus}${module}.ko`);
+      const rules = async (on: string) => (await check(bytes, on)).findings.map(({ rule }) => rule).filter((rule) => rule !== 'KLP411');
+      expect(await rules(kernel)).toEqual(await rules(plain));
+    }
+  });
+});
+
 describe('modules whose verdict was wrong on a whole fleet', () => {
   it.each([
     ['5.14.0-427.13.1.el9_4.x86_64', '6.1/i_good_mod_late', []],

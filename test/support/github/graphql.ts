@@ -74,7 +74,7 @@ export async function answerGraphql(
   const root = {
     viewer: { __typename: 'User', id: '', login: identity.login, databaseId: identity.id },
     repository: ({ owner, name }: { owner: string; name: string }) => {
-      const repository = state.repositories.get(`${owner}/${name}`);
+      const repository = state.repositories.get(state.renamed.get(`${owner}/${name}`) ?? `${owner}/${name}`);
       if (repository === undefined) throw failure('NOT_FOUND', `Could not resolve to a Repository with the name '${owner}/${name}'.`);
       return { id: '', pullRequest: ({ number }: { number: number }) => pullRequest(repository, number) };
     },

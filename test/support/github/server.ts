@@ -124,7 +124,7 @@ export class StandIn {
     const names = [...this.state.repositories.keys()];
     const path = (request.url ?? '')
       .replace(prefix, '')
-      .replace(/^\/repositories\/(\d+)(?=\/)/, (_, number: string) => `/repos/${names[Number(number) - 1] ?? ''}`);
+      .replace(/^\/repositories\/(\d+)(?=[/?]|$)/, (_, number: string) => `/repos/${names[Number(number) - 1] ?? ''}`);
     const method = request.method ?? '';
     const body = text === '' ? undefined : parseJson(text);
     const call = {
@@ -181,11 +181,14 @@ export class StandIn {
     const [permission, level] = operation.permission;
     // Every token has it.
     const granted = permission === 'metadata' ? 'read' : identity.permissions[permission];
-    const repository = this.state.repositories.get(`${parameters['owner'] ?? ''}/${parameters['repo'] ?? ''}`);
+    const fullName = `${parameters['owner'] ?? ''}/${parameters['repo'] ?? ''}`;
+    const repository = this.state.repositories.get(fullName);
+    const renamed = this.state.renamed.get(fullName);
     const { headers: limitHeaders, refusal } = this.limits.count();
     const tooQuick = refusal === undefined && operation.creates === true ? this.limits.create() : undefined;
     let reply: Reply;
     if (refusal !== undefined) reply = refusal;
+    else if (renamed !== undefined) reply = this.#elsewhere(method, url, fullName, renamed);
     else if (repository === undefined) reply = { status: 404, body: { message: 'Not Found', documentation_url: '', status: '404' } };
     else if (granted !== 'write' && granted !== level) {
       reply = { status: 403, body: { message: 'Resource not accessible by integration', documentation_url: '', status: '403' } };
@@ -204,6 +207,14 @@ export class StandIn {
       headers: { ...limitHeaders, ...reply.headers, ...paged.headers },
       ...(completed === undefined ? {} : { body: completed }),
     });
+  }
+
+  /** https://docs.github.com/en/rest/using-the-rest-api/best-practices-for-using-the-rest-api#follow-redirects: a change is to be sent again as it is. */
+  #elsewhere(method: string, { pathname, search }: URL, from: string, to: string): Reply {
+    const number = [...this.state.repositories.keys()].indexOf(to) + 1;
+    const url = `${this.addresses.api}/repositories/${number}${pathname.slice(`/repos/${from}`.length)}${search}`;
+    const body = { message: 'Moved Permanently', url, documentation_url: 'https://docs.github.com/rest' };
+    return { status: method === 'GET' ? 301 : 307, headers: { location: url }, body };
   }
 
   /** What anybody can download of a public repository. */

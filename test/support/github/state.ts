@@ -35,7 +35,7 @@ export interface RunState {
   readonly event: string;
   readonly headSha: string;
   readonly headBranch: string | null;
-  readonly headRepository: string;
+  headRepository: string;
   /** The file name of its workflow. */
   readonly workflow: string;
   readonly conclusion: 'success' | 'failure';
@@ -145,7 +145,7 @@ export interface CheckRunState {
 }
 
 export interface RepositoryState {
-  readonly fullName: string;
+  fullName: string;
   readonly runs: RunState[];
   readonly pulls: PullState[];
   readonly checkRuns: CheckRunState[];
@@ -186,6 +186,8 @@ export interface RunSeed {
 /** What GitHub knows: repositories with their runs, artifacts and pull requests, and the tokens that are valid. */
 export class GitHubState {
   readonly repositories = new Map<string, RepositoryState>();
+  /** What repositories were called before, and are called now. */
+  readonly renamed = new Map<string, string>();
   readonly tokens = new Map<string, Identity>();
   #lastId = 3_000_000_000;
 
@@ -213,6 +215,18 @@ export class GitHubState {
     };
     this.repositories.set(fullName, repository);
     return repository;
+  }
+
+  /** Its number stays, and whoever asks for the old name is sent there. */
+  rename(repository: RepositoryState, to: string): void {
+    const { fullName: from } = repository;
+    const all = [...this.repositories.values()];
+    this.renamed.set(from, to);
+    for (const pull of repository.pulls) if (pull.headRepository === from) pull.headRepository = to;
+    for (const run of repository.runs) if (run.headRepository === from) run.headRepository = to;
+    repository.fullName = to;
+    this.repositories.clear();
+    for (const one of all) this.repositories.set(one.fullName, one);
   }
 
   addPull(repository: RepositoryState, seed: PullSeed): PullState {
