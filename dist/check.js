@@ -16155,6 +16155,7 @@ var KernelFileError = class extends Error {
 		this.line = line;
 	}
 };
+var PlaceholderError = class extends KernelFileError {};
 // src/kernel-files/text.ts
 const MAX_TEXT = 1 << 26;
 const MAX_LINE = 4096;
@@ -17008,7 +17009,7 @@ function readKernelFile(source, path) {
 	if (hasElfMagic(head)) return readElf(source, path);
 	const text = new TextDecoder("latin1").decode(head);
 	const realPackage = PLACEHOLDER.exec(text)?.[1];
-	if (realPackage !== void 0) throw new KernelFileError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; vmlinuz beside it has what is needed`}`);
+	if (realPackage !== void 0) throw new PlaceholderError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; vmlinuz has what is needed`}`);
 	if (SYMBOL_LINE.test(text)) return {
 		kind: "symbols",
 		path,
@@ -17661,6 +17662,8 @@ async function collect(given, origin, limits) {
 		workspace.close();
 		throw error;
 	}
+	const images = new Set(reader.given.flatMap(({ file }) => file.kind === "image" ? [dirname(file.path)] : []));
+	problems.push(...reader.placeholders.filter(({ path }) => !images.has(dirname(path))));
 	for (const path of empty) problems.push({
 		path,
 		message: `${path}: ${NOTHING_FOUND}`
@@ -17672,6 +17675,7 @@ var KernelFileReader = class {
 	problems;
 	workspace;
 	given = [];
+	placeholders = [];
 	#left = MOST_KEPT;
 	#shown = new Set();
 	constructor(problems, workspace) {
@@ -17789,7 +17793,7 @@ var KernelFileReader = class {
 	}
 	#refuse(path, error) {
 		if (!(error instanceof KernelFileError || error instanceof ElfFormatError || errorCode(error) !== void 0)) throw error;
-		this.problems.push({
+		(error instanceof PlaceholderError ? this.placeholders : this.problems).push({
 			path,
 			message: error instanceof KernelFileError ? error.message : `${path}: ${reasonOf(error)}`
 		});
