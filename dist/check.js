@@ -7071,6 +7071,7 @@ function moduleJson(report) {
 			reason
 		})),
 		kernelFiles: report.kernelFiles ?? null,
+		...report.behaviour === void 0 ? {} : { behaviour: behaviourJson(report.behaviour) },
 		rules: rulesOf(report),
 		undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({
 			rule,
@@ -7078,6 +7079,16 @@ function moduleJson(report) {
 			wouldDecide
 		})),
 		remarks: report.remarks
+	};
+}
+function behaviourJson({ user, observed, distribution, version, unproven, files }) {
+	return {
+		user,
+		observed,
+		distribution,
+		version,
+		unproven,
+		files
 	};
 }
 function proofJson({ verdict, release, words, memory }) {
@@ -7322,6 +7333,73 @@ function positionLines({ positions }) {
 	const widths = known.map((cells) => Math.max(...cells.map(({ length }) => length)));
 	return [...rows.map((_, index) => known.map((cells, column) => (cells[index] ?? "").padEnd(widths[column] ?? 0)).join("  ").trimEnd()), `(${order}${left > 0 ? `; ${left} more` : ""})`];
 }
+// src/loader/origin-words.ts
+function statedBehaviour({ behaviour, open, origins }, architecture) {
+	const possible = new Map(open.map(({ name, values }) => [name, values]));
+	return BEHAVIOUR_NAMES.filter((name) => (behaviourArchitecture(name) ?? architecture) === architecture).flatMap((name) => {
+		const origin = origins.get(name);
+		return origin === void 0 ? [] : [{
+			name,
+			values: possible.get(name) ?? [behaviour[name]],
+			origin
+		}];
+	});
+}
+function assignmentWords({ name, values }) {
+	return `${name}=${values.map(String).join("|")}`;
+}
+function originWords(origin) {
+	switch (origin.kind) {
+		case "user": return "--kernel-behaviour";
+		case "observed": return `${origin.path} ${origin.what}`;
+		case "distribution": return `${origin.name}: ${origin.source}`;
+		case "version": return origin.doubt === void 0 ? origin.source : `${origin.source}; but ${origin.doubt}`;
+		case "unproven": return origin.why;
+	}
+}
+const ORIGIN_TITLES = [
+	["user", "As --kernel-behaviour has it"],
+	["observed", "Seen"],
+	["distribution", "From the distribution's table"],
+	["version", "From the version alone"],
+	["unproven", "Not proven: nobody has looked at this kernel"]
+];
+function originsOf(stated) {
+	const counts = {
+		user: 0,
+		observed: 0,
+		distribution: 0,
+		version: 0,
+		unproven: 0
+	};
+	const files = new Set();
+	for (const { origin } of stated) {
+		counts[origin.kind]++;
+		if (origin.kind === "observed") files.add(origin.path);
+	}
+	return {
+		...counts,
+		files: [...files]
+	};
+}
+function originCounts(origins) {
+	return ORIGIN_TITLES.filter(([kind]) => origins[kind] > 0).map(([kind, title]) => {
+		const [words = ""] = title.split(":");
+		const where = kind === "observed" ? ` in ${origins.files.join(" and ")}` : "";
+		return `${origins[kind]} ${words.charAt(0).toLowerCase()}${words.slice(1)}${where}`;
+	}).join(", ");
+}
+// src/report/kernel-origins.ts
+const MOST_KERNELS$1 = 20;
+function kernelOriginSentences(reports, which = () => true) {
+	const sentences = new Set();
+	for (const { kernel = "", arch = "", behaviour } of reports) if (behaviour !== void 0 && which(behaviour)) sentences.add(`Linux ${kernel} (${arch}), of what it does: ${originCounts(behaviour)}.`);
+	const left = sentences.size - MOST_KERNELS$1;
+	return [...[...sentences].slice(0, MOST_KERNELS$1), ...left > 0 ? [`${left} more kernels.`] : []];
+}
+function wasObserved({ observed }) {
+	return observed > 0;
+}
 // src/report/shared-notes.ts
 function withoutSharedNotes(reports) {
 	const groups = grouped$1(reports.flatMap(({ findings }) => findings.filter(isOnKernel)), wordsOf$1);
@@ -7493,7 +7571,7 @@ function markdownReport(reports, remarks = [], maxLength = MAX_LENGTH) {
 		}
 	}))];
 	const remarkList = listOf(remarks, maxLength / 16);
-	const undecided = listOf(undecidedSentences(modules), maxLength / 16);
+	const undecided = listOf([...undecidedSentences(modules), ...kernelOriginSentences(modules, wasObserved)], maxLength / 16);
 	if (modules.length === 0) return heading + remarkList;
 	return `${heading}${remarkList}\n| module | kernel | arch | built by | result |\n| --- | --- | --- | --- | --- |\n${fitting(rows, maxLength * 3 / 8, (left) => `| and ${left} more | | | | |\n`)}${undecided}${findingsMarkdown(details, maxLength / 2)}`;
 }
@@ -7693,11 +7771,14 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 		omitted: 0
 	}, terminal)].join("\n"));
 	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
+	const remarkLines = (quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
+	const kernels = (quiet ? [] : kernelOriginSentences(modules, wasObserved)).flatMap((sentence) => wrapped(printable(sentence), terminal.width, "", INDENT));
 	return `${[
-		(quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n"),
+		remarkLines.join("\n"),
 		...blocks,
 		...shared,
 		atEnd.join("\n"),
+		kernels.join("\n"),
 		total
 	].filter((part) => part !== "").join("\n\n")}\n`;
 }
@@ -14919,6 +15000,7 @@ async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
 		loading,
 		findings,
 		kernelFiles: match?.kind === "build" ? kernelFiles?.origin : void 0,
+		behaviour: originsOf(statedBehaviour(kernel, architecture.name)),
 		rules: RULES.length,
 		undecided,
 		remarks: [
@@ -15187,6 +15269,25 @@ function affordableThreads() {
 		return Infinity;
 	}
 }
+// src/check/shared-lists.ts
+const MOST_KNOWN = 256;
+var SharedLists = class {
+	#loading = new Map();
+	#undecided = new Map();
+	in(reports) {
+		return reports.map((report) => ({
+			...report,
+			loading: shared(this.#loading, report.loading),
+			undecided: shared(this.#undecided, report.undecided)
+		}));
+	}
+};
+function shared(known, list) {
+	const key = JSON.stringify(list);
+	const same = known.get(key);
+	if (same === void 0 && known.size < MOST_KNOWN) known.set(key, list);
+	return same ?? list;
+}
 // src/check/checker.ts
 const BEFORE_THREADS = 64;
 const MOST_WAITING = 2 ** 20;
@@ -15197,20 +15298,24 @@ var Checker = class {
 	#given = 0;
 	#here = Promise.resolve();
 	#threads = [];
+	#lists = new SharedLists();
 	constructor(options, threads = 1) {
 		this.options = options;
 		this.#others = options.kernelFiles === void 0 && threads > 1 ? Math.min(threads - 1, affordableThreads()) : 0;
 	}
 	async give(livepatch) {
 		const thread = await this.#threadFor(livepatch);
-		if (thread !== void 0) return { reports: this.#checkIn(thread, livepatch) };
+		if (thread !== void 0) return { reports: this.#shared(this.#checkIn(thread, livepatch)) };
 		await this.#here;
-		const reports = checkForKernels(livepatch, this.options);
+		const reports = this.#shared(checkForKernels(livepatch, this.options));
 		this.#here = reports;
 		return { reports };
 	}
 	async close() {
 		await Promise.all(this.#threads.map((thread) => thread.end()));
+	}
+	async #shared(reports) {
+		return this.#lists.in(await reports);
 	}
 	async #checkIn(thread, livepatch) {
 		const outcome = await thread.check(livepatch);
@@ -16050,6 +16155,7 @@ var KernelFileError = class extends Error {
 		this.line = line;
 	}
 };
+var PlaceholderError = class extends KernelFileError {};
 // src/kernel-files/text.ts
 const MAX_TEXT = 1 << 26;
 const MAX_LINE = 4096;
@@ -16903,7 +17009,7 @@ function readKernelFile(source, path) {
 	if (hasElfMagic(head)) return readElf(source, path);
 	const text = new TextDecoder("latin1").decode(head);
 	const realPackage = PLACEHOLDER.exec(text)?.[1];
-	if (realPackage !== void 0) throw new KernelFileError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; vmlinuz beside it has what is needed`}`);
+	if (realPackage !== void 0) throw new PlaceholderError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; vmlinuz has what is needed`}`);
 	if (SYMBOL_LINE.test(text)) return {
 		kind: "symbols",
 		path,
@@ -17556,6 +17662,8 @@ async function collect(given, origin, limits) {
 		workspace.close();
 		throw error;
 	}
+	const images = new Set(reader.given.flatMap(({ file }) => file.kind === "image" ? [dirname(file.path)] : []));
+	problems.push(...reader.placeholders.filter(({ path }) => !images.has(dirname(path))));
 	for (const path of empty) problems.push({
 		path,
 		message: `${path}: ${NOTHING_FOUND}`
@@ -17567,6 +17675,7 @@ var KernelFileReader = class {
 	problems;
 	workspace;
 	given = [];
+	placeholders = [];
 	#left = MOST_KEPT;
 	#shown = new Set();
 	constructor(problems, workspace) {
@@ -17684,7 +17793,7 @@ var KernelFileReader = class {
 	}
 	#refuse(path, error) {
 		if (!(error instanceof KernelFileError || error instanceof ElfFormatError || errorCode(error) !== void 0)) throw error;
-		this.problems.push({
+		(error instanceof PlaceholderError ? this.placeholders : this.problems).push({
 			path,
 			message: error instanceof KernelFileError ? error.message : `${path}: ${reasonOf(error)}`
 		});
@@ -17968,4 +18077,4 @@ function refuseForShard({ failOn, failOnConfidence, requireKernelFiles, config }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleWeight, noneInIt, notAnalysed, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, ORIGIN_TITLES, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, assignmentWords, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelOriginSentences, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleWeight, noneInIt, notAnalysed, originCounts, originWords, originsOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, statedBehaviour, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -1,5 +1,4 @@
-import { EXIT, ElfFile, ElfFormatError, FileSource, LivepatchModule, NotAnalysed, UsageError, checkOptionsOf, describeModel as describeModel$1, earlyRelocations, errorCode, formatOf, grouped, isDirectory, plural, printable, printableJson, readKernelFiles, reasonOf, styled, terminalOf, wrapped } from "./check.js";
-import { assignmentWords, originCounts, statedBehaviour } from "./shared-loader-origin-words.js";
+import { EXIT, ElfFile, ElfFormatError, FileSource, LivepatchModule, NotAnalysed, UsageError, assignmentWords, checkOptionsOf, describeModel as describeModel$1, earlyRelocations, errorCode, formatOf, grouped, isDirectory, originCounts, originsOf, plural, printable, printableJson, readKernelFiles, reasonOf, statedBehaviour, styled, terminalOf, wrapped } from "./check.js";
 // src/report/inspection.ts
 const MODINFO_KEYS = [
 	"name",
@@ -32,7 +31,7 @@ function describeModel(context, terminal) {
 		"",
 		heading(terminal, `Linux ${printable(context.kernel.release)}`),
 		...wrapped(stated.map(assignmentWords).join(" "), terminal.width, "  ", "  "),
-		...wrapped(`${originCounts(stated)}; klp-lint kernel lists them.`, terminal.width, "  ", "  "),
+		...wrapped(`${originCounts(originsOf(stated))}; klp-lint kernel lists them.`, terminal.width, "  ", "  "),
 		"",
 		heading(terminal, "What it does, in order"),
 		...timelineLines(context, terminal),

@@ -1,5 +1,4 @@
-import { ARCHITECTURES, ARCHITECTURE_NAMES, EXIT, UNMODELLED, UsageError, VMLINUX, behaviourWords, grouped, kernelOf, parseKernelBehaviour, parseRelease, plural, printable, printableJson, readKernelFiles, styled, terminalOf, wrapped } from "./check.js";
-import { ORIGIN_TITLES, assignmentWords, originWords, statedBehaviour } from "./shared-loader-origin-words.js";
+import { ARCHITECTURES, ARCHITECTURE_NAMES, EXIT, ORIGIN_TITLES, UNMODELLED, UsageError, VMLINUX, assignmentWords, behaviourWords, grouped, kernelOf, originWords, parseKernelBehaviour, parseRelease, plural, printable, printableJson, readKernelFiles, statedBehaviour, styled, terminalOf, wrapped } from "./check.js";
 import { existsSync } from "node:fs";
 // src/report/kernel-description.ts
 function describeKernels(kernels, terminal) {

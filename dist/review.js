@@ -2854,6 +2854,14 @@ const moduleEntries = {
 		reason: text
 	})),
 	kernelFiles: nullable(picklist(KERNEL_FILES_ORIGINS)),
+	behaviour: optional(object({
+		user: count,
+		observed: count,
+		distribution: count,
+		version: count,
+		unproven: count,
+		files: array(text)
+	})),
 	rules: object({
 		checked: count,
 		all: count
@@ -2929,7 +2937,7 @@ function parse(json) {
 	}
 }
 function moduleOf(json) {
-	const { sha256, name, arch, kernel, builder, findings, suppressed, kernelFiles, rules, ...same } = json;
+	const { sha256, name, arch, kernel, builder, findings, suppressed, kernelFiles, behaviour, rules, ...same } = json;
 	const description = {
 		...same,
 		sha256: sha256 ?? void 0,
@@ -2939,6 +2947,7 @@ function moduleOf(json) {
 		builder: builder ?? void 0,
 		findings: findings.map(findingOf),
 		kernelFiles: kernelFiles ?? void 0,
+		...behaviour === void 0 ? {} : { behaviour },
 		rules: rules.all,
 		suppressed: suppressed.map(({ reason, ...ignored }) => ({
 			finding: findingOf(ignored),

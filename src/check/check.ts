@@ -13,6 +13,7 @@ import { architectureOf, MODELLED } from '../loader/architectures.js';
 import { type Kernel, kernelOf, kernelWith } from '../loader/kernel.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 import { UNMODELLED } from '../loader/distributions/unmodelled.js';
+import { originsOf, statedBehaviour } from '../loader/origin-words.js';
 import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
 import { RULES } from '../rules/registry.js';
@@ -156,7 +157,7 @@ async function findingsOf(
   bytes: Uint8Array,
   budget: TimeBudget,
   { kernelFiles }: CheckOptions,
-): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'rules' | 'undecided' | 'remarks'>> {
+): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'behaviour' | 'rules' | 'undecided' | 'remarks'>> {
   const [{ module, kernel, architecture }, first] = budget.run(() => {
     const model = modelled();
     return [model, applyRules(model.module, model.kernel, model.architecture, kernelFiles)] as const;
@@ -174,6 +175,7 @@ async function findingsOf(
     loading,
     findings,
     kernelFiles: origin,
+    behaviour: originsOf(statedBehaviour(kernel, architecture.name)),
     rules: RULES.length,
     undecided,
     remarks: [...maker.leftOut(), ...damage, ...differences],

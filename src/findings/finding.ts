@@ -1,3 +1,4 @@
+import type { BehaviourOrigins } from '../loader/origin-words.js';
 import type { AccessRole } from '../loader/access.js';
 import type { Effect } from '../loader/effect.js';
 
@@ -163,6 +164,8 @@ interface ModuleDescription {
   readonly suppressed: readonly SuppressedFinding[];
   /** Whether the kernel files that its verdict rests on were asked for or found beside the modules; undefined where there were none. */
   readonly kernelFiles: KernelFilesOrigin | undefined;
+  /** By what it is known what the kernel does; undefined where nothing was checked. */
+  readonly behaviour?: BehaviourOrigins | undefined;
   /** Rules that were asked of it; those in `undecided` could not answer. 0 where none was. */
   readonly rules: number;
   /** Rules that need a file of the kernel's build which was not given, once for each object. The status is that of the others. */

@@ -47,14 +47,29 @@ export const ORIGIN_TITLES: readonly (readonly [kind: Origin['kind'], title: str
   ['unproven', 'Not proven: nobody has looked at this kernel'],
 ];
 
-/** How many behaviours are known by what, as a sentence without its full stop: `33 seen in vmlinuz, 11 from the version alone`. */
-export function originCounts(stated: readonly StatedBehaviour[]): string {
-  const groups = ORIGIN_TITLES.flatMap(([kind, title]) => {
-    const same = stated.filter(({ origin }) => origin.kind === kind);
-    const files = new Set(same.flatMap(({ origin }) => (origin.kind === 'observed' ? [origin.path] : [])));
-    const short = title.split(':')[0] ?? title;
-    const words = `${short.charAt(0).toLowerCase()}${short.slice(1)}`;
-    return same.length === 0 ? [] : [`${same.length} ${words}${files.size === 0 ? '' : ` in ${[...files].join(' and ')}`}`];
-  });
-  return groups.join(', ');
+/** How many of a kernel's behaviours are known by what. */
+export interface BehaviourOrigins extends Readonly<Record<Origin['kind'], number>> {
+  /** Where some were seen. */
+  readonly files: readonly string[];
+}
+
+export function originsOf(stated: readonly StatedBehaviour[]): BehaviourOrigins {
+  const counts = { user: 0, observed: 0, distribution: 0, version: 0, unproven: 0 };
+  const files = new Set<string>();
+  for (const { origin } of stated) {
+    counts[origin.kind]++;
+    if (origin.kind === 'observed') files.add(origin.path);
+  }
+  return { ...counts, files: [...files] };
+}
+
+/** The same as a sentence without its full stop: `33 seen in vmlinuz, 11 from the version alone`. */
+export function originCounts(origins: BehaviourOrigins): string {
+  return ORIGIN_TITLES.filter(([kind]) => origins[kind] > 0)
+    .map(([kind, title]) => {
+      const [words = ''] = title.split(':');
+      const where = kind === 'observed' ? ` in ${origins.files.join(' and ')}` : '';
+      return `${origins[kind]} ${words.charAt(0).toLowerCase()}${words.slice(1)}${where}`;
+    })
+    .join(', ');
 }

@@ -5,7 +5,7 @@ import type { Access } from '../loader/access.js';
 import type { LateWrite } from '../loader/late-writes.js';
 import { earlyRelocations } from '../loader/moments.js';
 import type { LookupAt } from '../loader/lookups.js';
-import { assignmentWords, originCounts, statedBehaviour } from '../loader/origin-words.js';
+import { assignmentWords, originCounts, originsOf, statedBehaviour } from '../loader/origin-words.js';
 import type { Timeline } from '../loader/timeline.js';
 import type { RuleContext } from '../rules/context.js';
 import { printable } from './escape.js';
@@ -34,7 +34,7 @@ export function describeModel(context: RuleContext, terminal: Terminal): string 
     '',
     heading(terminal, `Linux ${printable(context.kernel.release)}`),
     ...wrapped(stated.map(assignmentWords).join(' '), terminal.width, '  ', '  '),
-    ...wrapped(`${originCounts(stated)}; klp-lint kernel lists them.`, terminal.width, '  ', '  '),
+    ...wrapped(`${originCounts(originsOf(stated))}; klp-lint kernel lists them.`, terminal.width, '  ', '  '),
     '',
     heading(terminal, 'What it does, in order'),
     ...timelineLines(context, terminal),

@@ -1,4 +1,5 @@
 import type { Finding, FindingProof, ModuleReport } from '../findings/finding.js';
+import type { BehaviourOrigins } from '../loader/origin-words.js';
 import { rulesOf } from './checked-rules.js';
 import { printableJson } from './escape.js';
 
@@ -58,10 +59,15 @@ export function moduleJson(report: ModuleReport): object {
     findings: report.findings.map(findingJson),
     suppressed: report.suppressed.map(({ finding, reason }) => ({ ...findingJson(finding), reason })),
     kernelFiles: report.kernelFiles ?? null,
+    ...(report.behaviour === undefined ? {} : { behaviour: behaviourJson(report.behaviour) }),
     rules: rulesOf(report),
     undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({ rule, object, wouldDecide })),
     remarks: report.remarks,
   };
+}
+
+function behaviourJson({ user, observed, distribution, version, unproven, files }: BehaviourOrigins): object {
+  return { user, observed, distribution, version, unproven, files };
 }
 
 function proofJson({ verdict, release, words, memory }: FindingProof): object {

@@ -5,6 +5,7 @@ import { byModule, findingsByKernels, kernelsWords, type ModuleKernels } from '.
 import { pictureLines } from './picture.js';
 import { positionLines } from './positions.js';
 import { plural } from './severities.js';
+import { kernelOriginSentences, wasObserved } from './kernel-origins.js';
 import { withoutSharedNotes } from './shared-notes.js';
 import { summarize, summaryLine } from './summary.js';
 import { undecidedSentences } from './undecided.js';
@@ -27,7 +28,7 @@ export function markdownReport(reports: readonly ModuleReport[], remarks: readon
   ];
   // What limits every verdict stands before the first of them.
   const remarkList = listOf(remarks, maxLength / 16);
-  const undecided = listOf(undecidedSentences(modules), maxLength / 16);
+  const undecided = listOf([...undecidedSentences(modules), ...kernelOriginSentences(modules, wasObserved)], maxLength / 16);
   if (modules.length === 0) return heading + remarkList;
   const table = fitting(rows, (maxLength * 3) / 8, (left) => `| and ${left} more | | | | |\n`);
   const findings = findingsMarkdown(details, maxLength / 2);

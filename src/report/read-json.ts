@@ -114,6 +114,9 @@ const moduleEntries = {
   findings: v.array(finding),
   suppressed: v.array(v.object({ ...findingEntries, reason: text })),
   kernelFiles: v.nullable(v.picklist(KERNEL_FILES_ORIGINS)),
+  behaviour: v.optional(
+    v.object({ user: count, observed: count, distribution: count, version: count, unproven: count, files: v.array(text) }),
+  ),
   rules: v.object({ checked: count, all: count }),
   undecided: v.array(v.object({ rule, object: text, wouldDecide: text })),
   remarks: v.array(text),
@@ -205,7 +208,7 @@ function parse(json: string): unknown {
 }
 
 function moduleOf(json: ModuleJson): ModuleReport {
-  const { sha256, name, arch, kernel, builder, findings, suppressed, kernelFiles, rules, ...same } = json;
+  const { sha256, name, arch, kernel, builder, findings, suppressed, kernelFiles, behaviour, rules, ...same } = json;
   const description = {
     ...same,
     sha256: sha256 ?? undefined,
@@ -215,6 +218,7 @@ function moduleOf(json: ModuleJson): ModuleReport {
     builder: builder ?? undefined,
     findings: findings.map(findingOf),
     kernelFiles: kernelFiles ?? undefined,
+    ...(behaviour === undefined ? {} : { behaviour }),
     rules: rules.all,
     suppressed: suppressed.map(({ reason, ...ignored }) => ({ finding: findingOf(ignored), reason })),
   };

@@ -3,6 +3,7 @@ import { consequenceWords } from './consequence.js';
 import { byModule, findingsByKernels, kernelsWords, type ModuleKernels } from './module-kernels.js';
 import { coverageWords, resultWords } from './checked-rules.js';
 import { printable } from './escape.js';
+import { kernelOriginSentences, wasObserved } from './kernel-origins.js';
 import { withoutSharedNotes } from './shared-notes.js';
 import { countSeverities, plural } from './severities.js';
 import { summarize, summaryLine } from './summary.js';
@@ -65,7 +66,10 @@ export function textReport(
     .flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
   const remarkLines = (quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, 'remark: ', '        ').join('\n'));
   // What limits every verdict stands before the first of them.
-  const parts = [remarkLines.join('\n'), ...blocks, ...shared, atEnd.join('\n'), total];
+  const kernels = (quiet ? [] : kernelOriginSentences(modules, wasObserved)).flatMap((sentence) =>
+    wrapped(printable(sentence), terminal.width, '', INDENT),
+  );
+  const parts = [remarkLines.join('\n'), ...blocks, ...shared, atEnd.join('\n'), kernels.join('\n'), total];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 

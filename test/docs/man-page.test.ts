@@ -15,7 +15,7 @@ it('the manual page is what the help says; npm run readme writes it', async () =
 });
 
 it('the package installs it', () => {
-  expect(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).toMatchObject({ man: 'docs/klp-lint.1' });
+  expect(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).toMatchObject({ man: ['docs/klp-lint.1'] });
 });
 
 it.skipIf(spawnSync('groff', ['--version']).status !== 0)('groff has nothing to say against it', () => {

@@ -32,6 +32,18 @@ it('comments, messages and documentation are in plain English', () => {
   expect(found).toEqual([]);
 });
 
+/** What a machine does, or does not do although somebody relies on it. */
+const CONSEQUENCE =
+  /refuse|fails with|cannot be loaded|crash|oops|BUG|WARNING|overwrit|wrong|without a message|logs nothing|[Nn]othing (?:happens|is patched|of)|is not (?:done|counted|patched|known)|never (?:sees|applied)|ignored|leads? into memory|address (?:0|near 0)|another symbol|loads and (?:patches|works)/;
+
+it("a rule's page begins with what happens to the machine", () => {
+  const first = below('docs/rules', /\.md$/).map((file) => ({
+    file,
+    sentence: /^# KLP.*\n\n(.*?\.)(?: |\n|$)/.exec(readFileSync(join(ROOT, file), 'utf8'))?.[1] ?? '',
+  }));
+  expect(first.filter(({ sentence }) => !CONSEQUENCE.test(sentence))).toEqual([]);
+});
+
 it.each([
   ['a size that is none', true],
   ['the module tells its kernel', true],

@@ -14,9 +14,18 @@ export interface Fuzzed {
   readonly problem: string | undefined;
 }
 
+/** The target of the input of that number of a run. */
+export function targetOf(runSeed: number, number: number): string {
+  return randomOf(runSeed, number).pick(TARGETS).name;
+}
+
+function randomOf(runSeed: number, number: number): Random {
+  return new Random(runSeed + number * 2_654_435_761);
+}
+
 /** Makes the input of that number of a run, gives it to its target twice, and says what is wrong with what came of it. */
 export async function fuzzOne(runSeed: number, number: number, folder: string): Promise<Fuzzed> {
-  const random = new Random(runSeed + number * 2_654_435_761);
+  const random = randomOf(runSeed, number);
   const target = random.pick(TARGETS);
   const { name, bytes: sound, areas } = random.pick(target.seeds);
   const bytes = mutated(sound, areas, random);

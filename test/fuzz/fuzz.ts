@@ -1,12 +1,12 @@
-// npm run fuzz -- --seconds N [--seed S] [--number I]: see docs/fuzzing.md.
+// npm run fuzz -- --seconds N [--seed S] [--number I] [--target NAME]: see docs/fuzzing.md.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { fuzzOne } from './fuzz-one.js';
+import { fuzzOne, targetOf } from './fuzz-one.js';
 
 const { values } = parseArgs({
-  options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' }, number: { type: 'string' } },
+  options: { seconds: { type: 'string', default: '60' }, seed: { type: 'string' }, number: { type: 'string' }, target: { type: 'string' } },
 });
 const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
 const end = performance.now() + Number(values.seconds) * 1000;
@@ -22,6 +22,7 @@ let problems = 0;
 let number = only ?? 0;
 let said = performance.now();
 for (; only === undefined ? performance.now() < end : number === only; number++) {
+  if (values.target !== undefined && targetOf(seed, number) !== values.target) continue;
   const { target, seed: name, bytes, problem } = await fuzzOne(seed, number, folder);
   counts.set(target, (counts.get(target) ?? 0) + 1);
   if (performance.now() - said > 10_000) {

@@ -2,6 +2,7 @@ import type { ModuleReport } from '../../findings/finding.js';
 import { type Kernel, kernelOf } from '../../loader/kernel.js';
 import { BEHAVIOUR_NAMES, behaviourArchitecture, type BehaviourName, behaviourWords, type KnownBehaviour } from '../../loader/kernels.js';
 import { grouped } from '../../grouped.js';
+import { kernelOriginSentences } from '../kernel-origins.js';
 import { type Markup, markup } from './markup.js';
 
 /** The run that made a report. */
@@ -22,13 +23,19 @@ export function runFacts({ at, commit }: ReportRun): Markup {
 /** Kernels of which a page says what they do. */
 const MOST_KERNELS = 20;
 
-/** What the kernels of the modules do by their releases, and by what the user knew better. What kernel files showed stands in no report. */
+/**
+ * What the kernels of the modules do by their releases, and by what the user knew better. What kernel files showed of it is counted; the report of a
+ * shard has the counts too, and not the values.
+ */
 export function kernelList(reports: readonly ModuleReport[], known: KnownBehaviour | undefined): Markup | undefined {
-  if (known === undefined) return undefined;
-  const byRelease = grouped(
-    reports.filter(({ status }) => status === 'clean' || status === 'findings'),
-    ({ kernel }) => kernel ?? '',
-  );
+  const checked = reports.filter(({ status }) => status === 'clean' || status === 'findings');
+  const origins = kernelOriginSentences(checked).map((sentence) => markup`<p class="facts">${sentence}</p>`);
+  if (known === undefined)
+    return origins.length === 0
+      ? undefined
+      : markup`<h2>Kernels</h2>
+${origins}`;
+  const byRelease = grouped(checked, ({ kernel }) => kernel ?? '');
   const kernels = [...byRelease].flatMap(([release, modules]) => {
     const kernel = kernelOf(release, { user: known });
     return kernel === undefined ? [] : [{ kernel, archs: new Set(modules.map(({ arch }) => arch)) }];
@@ -36,6 +43,7 @@ export function kernelList(reports: readonly ModuleReport[], known: KnownBehavio
   if (kernels.length === 0) return undefined;
   const left = kernels.length - MOST_KERNELS;
   return markup`<h2>Kernels</h2>
+${origins}
 <p class="facts">By their releases${Object.keys(known).length === 0 ? '' : ' and --kernel-behaviour'}; where kernel files were given, what they show counts.</p>
 ${kernels.slice(0, MOST_KERNELS).map(({ kernel, archs }) => kernelDetails(kernel, archs, known))}${left > 0 ? markup`<p class="facts">and ${left} more: klp-lint inspect says of each what it does</p>` : undefined}`;
 }
