@@ -4938,10 +4938,10 @@ const functionUntraceable = {
 		summary: "A function that the patch replaces has no place for ftrace.",
 		advice: "notrace, noinstr and assembler functions, and data, cannot be patched: patch a caller."
 	},
-	*check({ questions, build, kernel }) {
+	*check({ questions, build, kernel, architecture }) {
 		if (build === void 0) return;
 		for (const question of questions) {
-			const whens = question.moments.map(({ when }) => when).filter((when) => isTraceable(question, when, build) === false);
+			const whens = question.moments.map(({ when }) => when).filter((when) => isTraceable(question, when, build, architecture) === false);
 			if (whens.length === 0 || isInitOnly(question, build)) continue;
 			yield {
 				...lookupProblem(question),
@@ -4954,8 +4954,8 @@ const functionUntraceable = {
 			};
 		}
 	},
-	*undecided({ questions, build }) {
-		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || !question.moments.some(({ when }) => isTraceable(question, when, build) !== void 0)));
+	*undecided({ questions, build, architecture }) {
+		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || !question.moments.some(({ when }) => isTraceable(question, when, build, architecture) !== void 0)));
 		for (const object of new Set(open.map((question) => question.object))) yield {
 			object,
 			wouldDecide: object === "vmlinux" ? "vmlinuz or vmlinux" : `${object}.ko`
@@ -4965,15 +4965,15 @@ const functionUntraceable = {
 function isData$1({ answers }) {
 	return answers?.some(({ lookup }) => lookup.kind === "found" && lookup.symbol.kind === "data") === true;
 }
-function isTraceable(question, when, build) {
+function isTraceable(question, when, build, { nopsBeforeFunction }) {
 	const { asked, object, name, moments } = question;
 	const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
 	const state = moments.find((moment) => moment.when === when)?.state;
 	if (asked.kind !== "function" || lookup?.kind !== "found" || state === void 0) return void 0;
 	if (lookup.symbol.kind === "data") return false;
 	const position = lookup.candidates.indexOf(lookup.symbol);
-	if (object !== "vmlinux") return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
-	return build.hasFtraceSite(name, position);
+	if (object !== "vmlinux") return build.moduleNamed(object)?.hasFtraceSite(name, position, state, nopsBeforeFunction);
+	return build.hasFtraceSite(name, position, nopsBeforeFunction);
 }
 // src/rules/klp401-not-marked-livepatch.ts
 const notMarkedLivepatch = {
@@ -10334,6 +10334,7 @@ const ARM64$1 = {
 	machine: EM.AARCH64,
 	littleEndian: true,
 	instructionWord: 4,
+	nopsBeforeFunction: 8,
 	hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
 	relocationTypes: RELOCATION_TYPES$4,
 	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
@@ -11135,6 +11136,7 @@ const PPC64LE = {
 	name: "ppc64le",
 	machine: EM.PPC64,
 	littleEndian: true,
+	nopsBeforeFunction: 4,
 	relocationTypes: RELOCATION_TYPES$2,
 	unknownType: (type, module) => `${module}: Unknown ADD relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel (-mcmodel=medium or large as kbuild passes it, no PIC).",
@@ -16155,6 +16157,7 @@ var KernelFileError = class extends Error {
 		this.line = line;
 	}
 };
+var PlaceholderError = class extends KernelFileError {};
 // src/kernel-files/text.ts
 const MAX_TEXT = 1 << 26;
 const MAX_LINE = 4096;
@@ -16613,6 +16616,23 @@ var SymbolList = class {
 function compare$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
+// src/kernel-files/ftrace-sites.ts
+function hasSite(sites, start, end, before) {
+	return isWithin(sites, start, end) || before < start && isAt(sites, before);
+}
+function isWithin(sites, start, end) {
+	const next = firstFrom(sites, start);
+	return next !== void 0 && next < end;
+}
+function isAt(sites, place) {
+	return firstFrom(sites, place) === place;
+}
+function firstFrom(sites, start) {
+	return sites[partitionPoint(sites.length, (index) => {
+		const site = sites[index];
+		return site !== void 0 && site < start;
+	})];
+}
 // src/kernel-files/elf-symbols.ts
 function knownSymbol(elf, symbol) {
 	const section = symbol.place.kind === "section" ? elf.sections[symbol.place.section] : void 0;
@@ -16683,15 +16703,13 @@ var TargetModule = class {
 	names() {
 		return definedNames(this.elf);
 	}
-	hasFtraceSite(name, position, state) {
+	hasFtraceSite(name, position, state, nopsBefore = 0) {
 		const symbol = this.find(name, state)[position];
 		if (symbol?.address === void 0 || symbol.size === void 0) return void 0;
 		const { size } = symbol;
 		const [section, value] = [Number(symbol.address >> 64n), Number(BigInt.asUintN(64, symbol.address))];
 		this.#sites ??= this.#readSites();
-		const sites = this.#sites.get(section) ?? [];
-		const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0) < value)];
-		return next !== void 0 && next < value + size;
+		return hasSite(this.#sites.get(section) ?? [], value, value + size, value - nopsBefore);
 	}
 	#symbols(name, state) {
 		return definedSymbols(this.elf, name).filter((symbol) => state === "coming" || this.#isCore(symbol));
@@ -16941,12 +16959,11 @@ var Vmlinux = class {
 		this.#sites ??= this.#readSites() ?? "none";
 		return this.#sites !== "none";
 	}
-	hasFtraceSite(address, size) {
+	hasFtraceSite(address, size, nopsBefore = 0) {
 		this.#sites ??= this.#readSites() ?? "none";
 		const sites = this.#sites;
 		if (sites === "none") return void 0;
-		const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0n) < address)];
-		return next !== void 0 && next < address + BigInt(size);
+		return hasSite(sites, address, address + BigInt(size), address - BigInt(nopsBefore));
 	}
 	#readSites() {
 		const start = this.#addressOf("__start_mcount_loc");
@@ -17008,7 +17025,7 @@ function readKernelFile(source, path) {
 	if (hasElfMagic(head)) return readElf(source, path);
 	const text = new TextDecoder("latin1").decode(head);
 	const realPackage = PLACEHOLDER.exec(text)?.[1];
-	if (realPackage !== void 0) throw new KernelFileError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; vmlinuz beside it has what is needed`}`);
+	if (realPackage !== void 0) throw new PlaceholderError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; vmlinuz has what is needed`}`);
 	if (SYMBOL_LINE.test(text)) return {
 		kind: "symbols",
 		path,
@@ -17354,12 +17371,12 @@ var KernelBuild = class {
 	get knowsExports() {
 		return this.exportLists.some(({ hasVmlinux }) => hasVmlinux);
 	}
-	hasFtraceSite(name, position) {
+	hasFtraceSite(name, position, nopsBefore = 0) {
 		const linked = this.vmlinux?.find(name)[position];
-		const inLinked = linked?.address === void 0 || linked.size === void 0 ? void 0 : this.vmlinux?.hasFtraceSite(linked.address, linked.size);
+		const inLinked = linked?.address === void 0 || linked.size === void 0 ? void 0 : this.vmlinux?.hasFtraceSite(linked.address, linked.size, nopsBefore);
 		if (inLinked !== void 0) return inLinked;
 		const booted = this.image?.symbols.symbolsOf(VMLINUX)?.find(name, "live")[position];
-		return booted?.address === void 0 ? void 0 : this.image?.hasFtraceSite(booted.address);
+		return booted?.address === void 0 ? void 0 : this.image?.hasFtraceSite(booted.address, nopsBefore);
 	}
 	get ftraceSitesPath() {
 		return [this.vmlinux, this.image].find((file) => file?.hasFtraceSites === true)?.path;
@@ -17661,6 +17678,8 @@ async function collect(given, origin, limits) {
 		workspace.close();
 		throw error;
 	}
+	const images = new Set(reader.given.flatMap(({ file }) => file.kind === "image" ? [dirname(file.path)] : []));
+	problems.push(...reader.placeholders.filter(({ path }) => !images.has(dirname(path))));
 	for (const path of empty) problems.push({
 		path,
 		message: `${path}: ${NOTHING_FOUND}`
@@ -17672,6 +17691,7 @@ var KernelFileReader = class {
 	problems;
 	workspace;
 	given = [];
+	placeholders = [];
 	#left = MOST_KEPT;
 	#shown = new Set();
 	constructor(problems, workspace) {
@@ -17789,7 +17809,7 @@ var KernelFileReader = class {
 	}
 	#refuse(path, error) {
 		if (!(error instanceof KernelFileError || error instanceof ElfFormatError || errorCode(error) !== void 0)) throw error;
-		this.problems.push({
+		(error instanceof PlaceholderError ? this.placeholders : this.problems).push({
 			path,
 			message: error instanceof KernelFileError ? error.message : `${path}: ${reasonOf(error)}`
 		});
@@ -18073,4 +18093,4 @@ function refuseForShard({ failOn, failOnConfidence, requireKernelFiles, config }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, ORIGIN_TITLES, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, assignmentWords, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelOriginSentences, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleWeight, noneInIt, notAnalysed, originCounts, originWords, originsOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, statedBehaviour, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, ORIGIN_TITLES, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, assignmentWords, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, hasSite, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelOriginSentences, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleWeight, noneInIt, notAnalysed, originCounts, originWords, originsOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, statedBehaviour, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -71,6 +71,11 @@ export interface Architecture {
   readonly littleEndian: boolean;
   /** Whether it is this record's variant of the architecture that a module was built for; every module's where left out. */
   readonly isVariantOf?: (elf: ElfFile) => boolean;
+  /**
+   * Bytes in front of a function at which ftrace's entry for it lies where the compiler puts NOPs there (-fpatchable-function-entry=M,N: N
+   * instructions); 0 where left out.
+   */
+  readonly nopsBeforeFunction?: number;
   /** Whether kernels of that behaviour have livepatch on this architecture; all that know livepatch relocations where left out. */
   readonly hasLivepatch?: (behaviour: KernelBehaviour) => boolean;
   /** Left out where its loader is modelled: `order` and the rest say what it does. */

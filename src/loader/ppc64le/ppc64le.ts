@@ -99,6 +99,8 @@ export const PPC64LE: Architecture = {
   name: 'ppc64le',
   machine: EM.PPC64,
   littleEndian: true,
+  /** CONFIG_DYNAMIC_FTRACE_WITH_CALL_OPS: =3,1 (arch/powerpc/Makefile of 7.2). */
+  nopsBeforeFunction: 4,
   relocationTypes: RELOCATION_TYPES,
   unknownType: (type, module) => `${module}: Unknown ADD relocation: ${type}`,
   unknownTypeAdvice: 'Build with the flags of the kernel (-mcmodel=medium or large as kbuild passes it, no PIC).',
