@@ -106,7 +106,9 @@ export const RETIRED: readonly Pick<RuleMeta, 'id' | 'slug'>[] = [
 
 /** Those that hold for modules of an architecture: all where its loader is modelled, else those that do not ask for it. @param is64 of the file */
 export function rulesOf({ isModelled }: Architecture, is64: boolean): readonly Rule[] {
-  return isModelled !== false ? RULES : RULES.filter(({ meta: { withoutLoader } }) => withoutLoader === 'any' || (withoutLoader === '64-bit' && is64));
+  return isModelled !== false
+    ? RULES
+    : RULES.filter(({ meta: { withoutLoader } }) => withoutLoader === 'any' || (withoutLoader === '64-bit' && is64));
 }
 
 /** Every rule, by id. */
