@@ -766,17 +766,13 @@ details { margin: .4rem 0; scroll-margin-top: 10rem; } summary { cursor: pointer
   details::details-content { content-visibility: visible; block-size: auto; } summary { list-style: none; } pre { white-space: pre-wrap; font-size: .75em; }
   .wide { display: none; } .modules td:nth-child(4) { white-space: nowrap; } pre, thead, tr, .loading li:not(.bracket), summary { break-inside: avoid; } h2, h3, h3 ~ .what, h3 ~ .facts, summary { break-after: avoid; } }
 `;
-// \0@oxc-project+runtime@0.156.0/helpers/esm/taggedTemplateLiteral.js
-function _taggedTemplateLiteral(e, t) {
-	return t || (t = e.slice(0)), Object.freeze(Object.defineProperties(e, { raw: { value: Object.freeze(t) } }));
-}
 // src/report/html/page.ts
-var _templateObject;
 const LIMITS = {
 	findings: 2e4,
 	modules: 1e4,
 	loadings: 1e3
 };
+const SCRIPT_END = new Markup("<\/script>");
 function htmlReport(reports, { tool, rules, history = [], remarks = [], run, limits = LIMITS }) {
 	const all = reports.filter(({ status }) => status !== "not-livepatch");
 	const modules = worstFirst(lightest(all, moduleWeight, limits.modules));
@@ -799,28 +795,38 @@ function htmlReport(reports, { tool, rules, history = [], remarks = [], run, lim
 		findings: kept[index] ?? [],
 		withLoading: loadings.has(report)
 	}));
-	const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash("sha256").update(SCRIPT).digest("base64")}'; base-uri 'none'; form-action 'none'`;
-	return inAscii(markup(_templateObject || (_templateObject = _taggedTemplateLiteral([
-		"<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"",
-		"\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n<title>klp-lint: ",
-		"</title>\n<style>",
-		"</style>\n</head>\n<body>\n<header>\n<h1 class=\"",
-		"\">",
-		"</h1>\n<p>",
-		"</p>\n",
-		"\n",
-		"\n",
-		"\n</header>\n",
-		"\n",
-		"\n<main>\n<h2>Modules</h2>\n",
-		"\n",
-		"\n",
-		"\n",
-		"\n</main>\n<footer>",
-		" ",
-		"</footer>\n<script>",
-		"<\/script>\n</body>\n</html>\n"
-	])), policy, words, new Markup(STYLE), tone, words, summaryLine(summary), run === void 0 ? void 0 : runFacts(run), leftOut(all, kept.flat().length, modules.length, loaded.length - loadings.size), remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`), historyFigure(history), filterForm(summary, numbers, found), moduleTable(modules), sections, ruleList(found), kernelList(all, run?.kernelBehaviour), tool.name, tool.version, new Markup(SCRIPT)).text);
+	return inAscii(markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${`default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${createHash("sha256").update(SCRIPT).digest("base64")}'; base-uri 'none'; form-action 'none'`}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>klp-lint: ${words}</title>
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<header>
+<h1 class="${tone}">${words}</h1>
+<p>${summaryLine(summary)}</p>
+${run === void 0 ? void 0 : runFacts(run)}
+${leftOut(all, kept.flat().length, modules.length, loaded.length - loadings.size)}
+${remarks.map((remark) => markup`<p class="facts">Remark: ${remark}</p>`)}
+</header>
+${historyFigure(history)}
+${filterForm(summary, numbers, found)}
+<main>
+<h2>Modules</h2>
+${moduleTable(modules)}
+${sections}
+${ruleList(found)}
+${kernelList(all, run?.kernelBehaviour)}
+</main>
+<footer>${tool.name} ${tool.version}</footer>
+<script>${new Markup(SCRIPT)}${SCRIPT_END}
+</body>
+</html>
+`.text);
 }
 function inAscii(html) {
 	return html.replace(/[^\p{ASCII}]/gu, (character) => `&#${character.codePointAt(0) ?? 0};`);

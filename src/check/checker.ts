@@ -5,6 +5,7 @@ import { checkForKernels, optionsForKernels, type RunOptions } from './check-ker
 import { faultReport } from '../findings/fault.js';
 import { type ModuleReport, unread } from '../findings/finding.js';
 import { affordableThreads } from './open-files.js';
+import { SharedLists } from './shared-lists.js';
 import { DEFAULT_MAX_TIME, OutOfTime } from './time-budget.js';
 
 /** What a thread is sent. Without files of kernel builds everything in it can be copied. */
@@ -38,6 +39,7 @@ export class Checker {
   /** The last check in this thread. */
   #here: Promise<unknown> = Promise.resolve();
   readonly #threads: Thread[] = [];
+  readonly #lists = new SharedLists();
 
   /** @param threads how many may check at one time, this one among them */
   constructor(
@@ -52,10 +54,10 @@ export class Checker {
    */
   async give(livepatch: Livepatch): Promise<{ readonly reports: Promise<readonly ModuleReport[]> }> {
     const thread = await this.#threadFor(livepatch);
-    if (thread !== undefined) return { reports: this.#checkIn(thread, livepatch) };
+    if (thread !== undefined) return { reports: this.#shared(this.#checkIn(thread, livepatch)) };
     // One after the other: several at one time would be in memory together.
     await this.#here;
-    const reports = checkForKernels(livepatch, this.options);
+    const reports = this.#shared(checkForKernels(livepatch, this.options));
     this.#here = reports;
     return { reports };
   }
@@ -63,6 +65,10 @@ export class Checker {
   /** Ends the threads. What they have not answered by then they never will. */
   async close(): Promise<void> {
     await Promise.all(this.#threads.map((thread) => thread.end()));
+  }
+
+  async #shared(reports: Promise<readonly ModuleReport[]>): Promise<readonly ModuleReport[]> {
+    return this.#lists.in(await reports);
   }
 
   async #checkIn(thread: Thread, livepatch: Livepatch): Promise<readonly ModuleReport[]> {

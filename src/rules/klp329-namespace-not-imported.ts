@@ -7,6 +7,7 @@ export const namespaceNotImported: Rule = {
   meta: {
     id: 'KLP329',
     slug: 'namespace-not-imported',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'A symbol is exported in a namespace that the module does not import.',
     advice: 'Add MODULE_IMPORT_NS() for the namespace; a symbol that is exported to certain modules alone has to be a livepatch symbol.',

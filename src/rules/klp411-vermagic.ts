@@ -8,6 +8,7 @@ export const vermagic: Rule = {
   meta: {
     id: 'KLP411',
     slug: 'vermagic',
+    withoutLoader: '64-bit',
     severity: 'error',
     summary: "The module's vermagic is not the kernel's.",
     advice: 'Build the livepatch against the configuration and the release of the kernel that loads it.',

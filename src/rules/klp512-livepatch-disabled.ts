@@ -6,6 +6,7 @@ export const livepatchDisabled = admissionRule(
   {
     id: 'KLP512',
     slug: 'livepatch-disabled',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'The kernel is built without livepatch.',
     advice: 'Use a kernel with CONFIG_LIVEPATCH=y.',

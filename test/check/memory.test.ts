@@ -1,11 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { checkSource } from '../support/check-source.js';
 import { BufferSource } from '../../src/elf/source.js';
-import { BAD, GOOD, ROOT } from '../cli/run-cli.js';
+import { checkFiles } from '../../src/check/check-files.js';
+import { collectInputs } from '../../src/source/paths.js';
+import { BAD, GOOD, ROOT, temporaryFolder } from '../cli/run-cli.js';
 
 it('a report keeps nothing of the file alive but the bytes that it shows', async () => {
   const { findings } = await checkSource(new BufferSource(readFileSync(join(ROOT, BAD))), 'a.ko', {});
@@ -23,6 +25,16 @@ function inUse(): number {
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }
+
+it('reports that have the same rules open and the same steps hold one list of them', async () => {
+  const folder = temporaryFolder();
+  for (const name of ['a', 'b'])
+    writeFileSync(join(folder, `${name}.ko`), Buffer.concat([readFileSync(join(ROOT, GOOD)), Buffer.from(name)]));
+  const [a, b] = await checkFiles(collectInputs([folder]), {});
+  expect(a?.undecided.length).toBeGreaterThan(0);
+  expect(b?.undecided).toBe(a?.undecided);
+  expect(b?.loading).toBe(a?.loading);
+});
 
 it('the reports of many modules keep neither their bytes nor what was read of them', async () => {
   const [bad, good] = [BAD, GOOD].map((path) => readFileSync(join(ROOT, path)));

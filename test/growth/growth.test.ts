@@ -12,7 +12,9 @@ async function steepness(
   const none = { count: FEW, time: 0 };
   const first = await measured(MANY, 1);
   if (!isTooSteep(none, first)) return { few: none, many: first, steep: false };
-  const [few, many] = [await measured(FEW, 5), await measured(MANY, 3)];
+  const few = await measured(FEW, 5);
+  if (!isTooSteep(few, first)) return { few, many: first, steep: false };
+  const many = await measured(MANY, 2);
   return { few, many, steep: isTooSteep(few, many) };
 }
 
@@ -22,11 +24,13 @@ describe(`from ${FEW} to ${MANY} the processor time grows no faster than n log n
   });
 });
 
-it('work that looks at each pair is too steep', async () => {
-  const pairs = (count: number) => () => {
-    let sum = 0;
-    for (let a = 0; a < count; a++) for (let b = 0; b < 500 * count; b++) sum += (a * b) & 7;
-    return sum;
-  };
-  expect(await steepness(pairs)).toMatchObject({ steep: true });
+/** Work of so many milliseconds of processor time for `count` things. */
+const busy = (milliseconds: (count: number) => number) => (count: number) => () => {
+  const before = process.cpuUsage();
+  while (process.cpuUsage(before).user < milliseconds(count) * 1000);
+};
+
+it('work that looks at each pair is too steep, what takes n log n is not', async () => {
+  expect(await steepness(busy((count) => (count / MANY) ** 2 * 1000))).toMatchObject({ steep: true });
+  expect(await steepness(busy((count) => (count * Math.log2(count)) / 1000))).toMatchObject({ steep: false });
 });

@@ -38,6 +38,9 @@ export interface PageLimits {
 
 const LIMITS: PageLimits = { findings: 20_000, modules: 10_000, loadings: 1000 };
 
+/** Apart, for where a tagged template has these letters itself, compilers put a function of a package around it. */
+const SCRIPT_END = new Markup('</script>');
+
 /**
  * The report as one page that asks nothing of anywhere. All of it is there without its script, which only filters. What comes
  * from a file stands in text, never in an attribute.
@@ -95,7 +98,7 @@ ${ruleList(found)}
 ${kernelList(all, run?.kernelBehaviour)}
 </main>
 <footer>${tool.name} ${tool.version}</footer>
-<script>${new Markup(SCRIPT)}</script>
+<script>${new Markup(SCRIPT)}${SCRIPT_END}
 </body>
 </html>
 `;
