@@ -549,6 +549,28 @@ const S390X_BEHAVIOUR = {
 		value: "corrupted",
 		source: "measured on 6.12.107 and 7.2.13: no message"
 	}]),
+	s390xAltEntry: column("the size of struct alt_instr in bytes", [
+		{
+			since: "0",
+			value: "12",
+			source: "5.10 arch/s390/include/asm/alternative.h: replacementlen at 11"
+		},
+		{
+			after: "5.10",
+			since: "6.1",
+			value: "11",
+			source: "6.1 arch/s390/include/asm/alternative.h"
+		},
+		{
+			after: "6.1",
+			since: "6.12",
+			value: "13",
+			source: "6.12 arch/s390/include/asm/alternative.h: a feature of 32 bits"
+		}
+	], [{ measure: {
+		kind: "size",
+		struct: "alt_instr"
+	} }]),
 	s390xAlternativeTypes: column("what the types of an alternative's feature mean", [{
 		since: "0",
 		value: "facility-spec-lowcore",
@@ -2207,10 +2229,12 @@ const SHF_ALLOC = 2n;
 const SHF_EXECINSTR = 4n;
 const SHF_RELA_LIVEPATCH = 1048576n;
 const EM = {
+	MIPS: 8,
 	PPC64: 21,
 	S390: 22,
 	X86_64: 62,
 	AARCH64: 183,
+	RISCV: 243,
 	LOONGARCH: 258
 };
 // src/rules/klp117-table-not-loaded.ts
@@ -2318,12 +2342,13 @@ const klpArchSectionIgnored = {
 	meta: {
 		id: "KLP120",
 		slug: "klp-arch-section-ignored",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "The module has .klp.arch sections, which this kernel does not know.",
 		advice: "Rebuild without --klp-arch: kernels from 5.8 on apply .klp.rela.vmlinux before alternatives and paravirt calls."
 	},
 	*check(context) {
-		if (context.kernel.behaviour.klpArchSections) return;
+		if (context.readsKlpArch) return;
 		for (const { section } of klpArchSections(context.module.elf)) {
 			if (section.size === 0) continue;
 			yield {
@@ -2336,7 +2361,7 @@ const klpArchSectionIgnored = {
 					outcome: "ignored",
 					message: "the instructions stay as compiled: what this CPU needs instead (SMAP, mitigations) is not put in"
 				}],
-				message: `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`
+				message: context.architecture.objectSteps === void 0 ? `No kernel of this architecture has ever read ${section.name}: its entries are left alone, and no message says so.` : `${section.name} is read by kernels 4.9 to 5.7 only; this one leaves its entries alone, and no message says so.`
 			};
 		}
 	}
@@ -2351,7 +2376,7 @@ const klpArchSectionMissing = {
 		advice: "Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later)."
 	},
 	*check(context) {
-		if (!context.kernel.behaviour.klpArchSections || context.architecture.objectSteps === void 0) return;
+		if (!context.readsKlpArch) return;
 		for (const hazard of hazardsOf(context, "alternative-site", "paravirt-site", "alternative-replacement")) {
 			if (hazard.access.of !== void 0) continue;
 			const problem = hazard.access.role === "alternative-replacement" ? replacementProblem(context, hazard) : siteProblem(context, hazard);
@@ -2563,7 +2588,7 @@ const klpArchForeignObject = {
 		advice: "Correct the object in the section name, or add the object to the patch."
 	},
 	*check(context) {
-		if (!context.kernel.behaviour.klpArchSections) return;
+		if (!context.readsKlpArch) return;
 		for (const { section, name } of klpArchSections(context.module.elf)) {
 			if (name === void 0 || section.size === 0 || patchesObject(context.module, name.object) !== "no") continue;
 			yield {
@@ -2602,8 +2627,8 @@ const klpArchSectionUnread = {
 		summary: "A .klp.arch section has a name that the kernel does not look for, or that a later section has too.",
 		advice: "Name it .klp.arch.<object>..altinstructions or .klp.arch.<object>..parainstructions, with two dots, and have one of each name at most."
 	},
-	*check({ module, kernel }) {
-		if (!kernel.behaviour.klpArchSections) return;
+	*check({ module, readsKlpArch }) {
+		if (!readsKlpArch) return;
 		const read = new Set([...klpArchTables(module.elf).values()].flatMap(({ alternatives, paravirt }) => [alternatives ?? [], paravirt ?? []].flat()));
 		for (const one of klpArchSections(module.elf)) {
 			if (one.section.size === 0 || read.has(one.section)) continue;
@@ -2714,6 +2739,7 @@ const klpSectionNotAlloc = {
 	meta: {
 		id: "KLP204",
 		slug: "klp-section-not-alloc",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "The livepatch relocations of a module lie in a section without SHF_ALLOC.",
 		advice: "Give the .klp.rela section SHF_ALLOC (Documentation/livepatch/module-elf-format.rst, 3.1)."
@@ -3038,7 +3064,7 @@ function* overlapsIn(context, target, klpBySection) {
 		if (before !== void 0 && start < end) {
 			const [first, second] = inOrder(before, ref, klpBySection);
 			const klpOfSecond = klpBySection.get(second.table.section.index);
-			if ((klpOfSecond !== void 0 || context.nonzeroLine(second.table.type(second.index)) !== void 0) && !writesZero(context, first)) yield problem$4(context, second, klpOfSecond, first);
+			if ((klpOfSecond !== void 0 || context.nonzeroLine(second.table.type(second.index)) !== void 0) && !writesZero(context, first) && !makesSum(context, first, second)) yield problem$4(context, second, klpOfSecond, first);
 		}
 		if (start + width > end) {
 			before = ref;
@@ -3058,6 +3084,9 @@ function writesZero(context, { table, index }) {
 	if (table.symbol(index) >= symbols.count || context.architecture.relocationTypes.get(table.type(index))?.pcRelative === true) return false;
 	const value = symbolValue(context.module, symbols.at(table.symbol(index)), (symbol) => undefinedValue(context, symbol));
 	return value.kind === "number" && value.value + table.addend(index) === 0n;
+}
+function makesSum({ architecture }, ...pair) {
+	return pair.every(({ table, index }) => architecture.relocationTypes.get(table.type(index))?.adds === true);
 }
 function problem$4(context, ref, klp, other) {
 	const line = context.nonzeroLine(ref.table.type(ref.index));
@@ -3373,7 +3402,7 @@ const ZERO$1 = {
 	low: 0n,
 	high: 0n
 };
-const EVERYWHERE = {
+const EVERYWHERE$1 = {
 	low: 1n << 63n,
 	high: (1n << 63n) - 1n
 };
@@ -3382,7 +3411,7 @@ function rangesOf(value, spaces) {
 		case "vmlinux": return spaces.vmlinux;
 		case "modules": return [spaces.modules];
 		case "percpu": return spaces.percpu === void 0 ? [...spaces.vmlinux, spaces.modules] : [spaces.percpu];
-		case "load-image": return spaces.loadImage === void 0 ? [EVERYWHERE] : [spaces.loadImage];
+		case "load-image": return spaces.loadImage === void 0 ? [EVERYWHERE$1] : [spaces.loadImage];
 		case "not-known": return value.of.flatMap((kind) => rangesOf({ kind }, spaces));
 	}
 }
@@ -3525,12 +3554,19 @@ const relocationDemand = {
 };
 // src/livepatch/this-module.ts
 const THIS_MODULE$1 = ".gnu.linkonce.this_module";
-const NAME_AT$3 = 24;
-const NAME_SIZE = 56;
+const NAME_64 = {
+	at: 24,
+	size: 56
+};
+const NAME_32 = {
+	at: 12,
+	size: 60
+};
 function structName(elf, section) {
-	const field = elf.content(section).subarray(NAME_AT$3, 80);
+	const { at, size } = elf.header.is64 ? NAME_64 : NAME_32;
+	const field = elf.content(section).subarray(at, at + size);
 	const end = field.indexOf(0);
-	return field.length < NAME_SIZE || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
+	return field.length < size || end === 0 ? void 0 : decodeName(end < 0 ? field : field.subarray(0, end));
 }
 function structModule(elf) {
 	const section = elf.sectionsNamed(THIS_MODULE$1).find(({ isAlloc }) => isAlloc);
@@ -3552,6 +3588,11 @@ function structModule(elf) {
 		exit: offsets.get("cleanup_module")
 	};
 }
+// src/elf/difference.ts
+const SUBTRACTING = new Map([[EM.LOONGARCH, new Set([55, 56])], [EM.RISCV, new Set([39, 40])]]);
+function isSubtracting(machine, type) {
+	return SUBTRACTING.get(machine)?.has(type) ?? false;
+}
 // src/livepatch/pointers.ts
 var Pointers = class {
 	elf;
@@ -3561,8 +3602,13 @@ var Pointers = class {
 		this.relocations = relocations;
 	}
 	at(section, offset) {
-		const entry = this.relocations.at(section.index, offset).findLast(({ table, index }) => table.type(index) !== 0);
+		const { machine } = this.elf.header;
+		const all = this.relocations.at(section.index, offset).filter(({ table, index }) => table.type(index) !== 0);
+		const subtracts = ({ table, index }) => isSubtracting(machine, table.type(index));
+		const entry = all.findLast((one) => !subtracts(one));
 		if (entry === void 0) return { kind: "null" };
+		const base = all.findLast(subtracts);
+		if (base !== void 0) this.#requireField(base, section, offset);
 		const symbolIndex = entry.table.symbol(entry.index);
 		const symbols = this.elf.symbols();
 		if (symbolIndex >= symbols.count) return { kind: "null" };
@@ -3580,6 +3626,11 @@ var Pointers = class {
 				offset: symbol.value + Number(entry.table.addend(entry.index))
 			}
 		};
+	}
+	#requireField({ table, index }, section, offset) {
+		const symbols = this.elf.symbols();
+		const symbol = table.symbol(index) < symbols.count ? symbols.at(table.symbol(index)) : void 0;
+		if (!(symbol?.place.kind === "section" && symbol.place.section === section.index && symbol.value + Number(table.addend(index)) === offset)) throw new ElfFormatError(section.offset + offset, `field of ${section.name} at 0x${offset.toString(16)}`, `a distance from ${symbol?.name ?? "no symbol"}`, "a distance from the field itself");
 	}
 	string(pointer) {
 		if (pointer.kind !== "place" || !pointer.place.section.hasContent) return void 0;
@@ -3625,7 +3676,8 @@ var SpecialTable = class {
 		return this.#fail(field, "no relocation", "a relocation that says where the site is");
 	}
 	target(field, filled) {
-		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0);
+		const { machine } = this.module.elf.header;
+		const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== 0 && !isSubtracting(machine, table.type(index)));
 		if (last === void 0) return { kind: "unfilled" };
 		const { table, index } = last;
 		const type = table.type(index);
@@ -3825,6 +3877,7 @@ const moduleSectionVmlinuxSymbol = {
 	meta: {
 		id: "KLP301",
 		slug: "module-section-vmlinux-symbol",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "A module's livepatch section refers to a symbol of vmlinux.",
 		advice: "Leave it a normal relocation where the symbol is exported (check that Module.symvers was complete), else put it in .klp.rela.vmlinux.",
@@ -3855,6 +3908,7 @@ const vmlinuxSectionModuleSymbol = {
 	meta: {
 		id: "KLP302",
 		slug: "vmlinux-section-module-symbol",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "vmlinux's livepatch section refers to a symbol of a module.",
 		advice: "Put the relocation in the .klp.rela section of that module, or look the symbol up at run time."
@@ -3928,6 +3982,7 @@ const symbolNotLivepatch = {
 	meta: {
 		id: "KLP303",
 		slug: "symbol-not-livepatch",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "A livepatch relocation refers to a symbol that is not marked SHN_LIVEPATCH.",
 		advice: "Give the symbol st_shndx 0xff20. strip, objcopy and ld -r can rewrite it: run them before the livepatch step."
@@ -3962,6 +4017,7 @@ const livepatchSymbolInNormalRelocation = {
 	meta: {
 		id: "KLP304",
 		slug: "livepatch-symbol-in-normal-relocation",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "A normal relocation refers to a livepatch symbol, which has no value when it is applied.",
 		advice: "Move the relocation to a .klp.rela section with SHF_RELA_LIVEPATCH."
@@ -4011,6 +4067,7 @@ const unprocessedLivepatchSymbol = {
 	meta: {
 		id: "KLP305",
 		slug: "unprocessed-livepatch-symbol",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "The last step of the livepatch build was not run.",
 		advice: "Run klp-convert, create-klp-module or klp post-link on the module that ships."
@@ -4057,6 +4114,7 @@ const symbolNameFormat = {
 	meta: {
 		id: "KLP306",
 		slug: "symbol-name-format",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "The name of a livepatch symbol cannot be read by the kernel.",
 		advice: "The form is .klp.sym.<object>.<symbol>,<position>; the object has at most 55 bytes and no dot."
@@ -4089,6 +4147,7 @@ const sectionNameFormat = {
 	meta: {
 		id: "KLP308",
 		slug: "section-name-format",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "A section with SHF_RELA_LIVEPATCH has a name from which the kernel cannot read an object.",
 		advice: "Name it .klp.rela.<object>.<section>."
@@ -4126,6 +4185,7 @@ const klpSectionWithoutFlag = {
 	meta: {
 		id: "KLP309",
 		slug: "klp-section-without-flag",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "A section is named .klp.rela but lacks SHF_RELA_LIVEPATCH.",
 		advice: "Set the flag 0x00100000 on the section; objcopy and strip of old binutils can lose it."
@@ -4174,6 +4234,7 @@ const objectNotInPatch = {
 	meta: {
 		id: "KLP310",
 		slug: "object-not-in-patch",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "Livepatch relocations belong to an object that the patch does not list.",
 		advice: "Add a klp_object of that name, or correct the object in the section name (module names have _, never -, and no .ko)."
@@ -4208,6 +4269,7 @@ const objectName = {
 	meta: {
 		id: "KLP312",
 		slug: "object-name",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "An object is named in a way in which no module is ever named.",
 		advice: "Use the name that lsmod shows: - becomes _, and .ko is not part of it. vmlinux is a NULL name in struct klp_object."
@@ -4256,6 +4318,7 @@ const foreignObjectSymbol = {
 	meta: {
 		id: "KLP313",
 		slug: "foreign-object-symbol",
+		withoutLoader: "any",
 		severity: "note",
 		summary: "A module's livepatch section refers to a symbol of another module.",
 		advice: "Right where the one module depends on the other, so that it is always loaded first; otherwise look the symbol up at run time."
@@ -4283,6 +4346,7 @@ const noneRelocationSymbol = {
 	meta: {
 		id: "KLP314",
 		slug: "none-relocation-symbol",
+		withoutLoader: "any",
 		severity: "note",
 		summary: "An undefined symbol is used by relocations of type NONE alone, and has to exist all the same.",
 		advice: "Make the symbol weak, as klp-build does with its .klp.tombstone symbols, or remove it together with the relocation."
@@ -4332,6 +4396,7 @@ const patchedFunctionPointer = {
 	meta: {
 		id: "KLP315",
 		slug: "patched-function-pointer",
+		withoutLoader: "64-bit",
 		severity: "warning",
 		summary: "The address of a replacement function is stored as a normal pointer.",
 		advice: "Refer to the original by a livepatch symbol: calls through the pointer then reach the replacement as long as the livepatch is enabled."
@@ -4401,6 +4466,7 @@ const klpSectionTwice = {
 	meta: {
 		id: "KLP316",
 		slug: "klp-section-twice",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "Two sections in memory have one name.",
 		advice: "Give the sections different names: put the relocations of one object and one target in one section, and merge sections of one name with ld -r."
@@ -4524,6 +4590,7 @@ const symbolNotFound = {
 	meta: {
 		id: "KLP320",
 		slug: "symbol-not-found",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "A livepatch symbol does not exist in its object.",
 		advice: "Correct the name or the object in the symbol, or build the livepatch against this kernel."
@@ -4547,6 +4614,7 @@ const symbolAmbiguous = {
 	meta: {
 		id: "KLP321",
 		slug: "symbol-ambiguous",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "A livepatch symbol with position 0 has a name that its object has several times.",
 		advice: "Write the position of the right one behind the comma: .klp.sym.<object>.<symbol>,<position>, counted from 1."
@@ -4570,6 +4638,7 @@ const symbolPosition = {
 	meta: {
 		id: "KLP322",
 		slug: "symbol-position",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "A livepatch symbol has a position that its object does not have.",
 		advice: "Write 0 where the name occurs once, else the position of the right one, counted from 1."
@@ -4592,6 +4661,7 @@ const symbolPositionOrder = {
 	meta: {
 		id: "KLP323",
 		slug: "symbol-position-order",
+		withoutLoader: "any",
 		severity: "warning",
 		summary: "A position leads to another symbol than the one that seems to be meant.",
 		advice: "Count vmlinux's positions by address, as /proc/kallsyms lists them, and a module's in the order of its symbol table."
@@ -4658,6 +4728,7 @@ const symbolInInit = {
 	meta: {
 		id: "KLP324",
 		slug: "symbol-in-init",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "A symbol lies in init memory, which is freed once its object has started.",
 		advice: "Init code and data have run before a livepatch comes: leave them out of the patch."
@@ -4695,6 +4766,7 @@ const compilerSuffix = {
 	meta: {
 		id: "KLP325",
 		slug: "compiler-suffix",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "The object has the symbol with another ending of the compiler (.isra.0, .constprop.0, .part.0, .cold, .llvm.…).",
 		advice: "Build the livepatch with the kernel's own compiler, options and configuration: each decides which copies of a function there are."
@@ -4717,6 +4789,7 @@ const exportedLivepatchSymbol = {
 	meta: {
 		id: "KLP326",
 		slug: "exported-livepatch-symbol",
+		withoutLoader: "any",
 		severity: "warning",
 		summary: "A livepatch relocation refers to a symbol that vmlinux exports.",
 		advice: "Leave it a normal relocation. The tools do so when they see the complete Module.symvers of the kernel.",
@@ -4787,6 +4860,7 @@ const gplOnlyExport = {
 	meta: {
 		id: "KLP328",
 		slug: "gpl-only-export",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "The module uses a symbol that is exported to GPL-compatible modules only.",
 		advice: "Set MODULE_LICENSE(\"GPL\"): a livepatch cannot have another licence."
@@ -4812,17 +4886,46 @@ const gplOnlyExport = {
 		if (!isGplCompatible(context.modinfo.get("license"))) yield* withoutExports(context);
 	}
 };
+// src/rules/kernel-option.ts
+function optionOf(build, name) {
+	const value = build?.evidence.option(name)?.value;
+	return value === void 0 ? void 0 : ["y", "m"].includes(value);
+}
+function withoutOption(build, name) {
+	return optionOf(build, name) === void 0 ? { condition: `the kernel is built without ${name}` } : {};
+}
+const FORCE_LOAD = "CONFIG_MODULE_FORCE_LOAD";
+function unlessForced(build, module, unverified) {
+	if (optionOf(build, FORCE_LOAD) === true) return {
+		severity: "warning",
+		effects: [{
+			when: "patch-load",
+			outcome: "ignored",
+			message: `${module ?? ""}: ${unverified.reason}: kernel tainted.`
+		}]
+	};
+	const effects = [{
+		when: "patch-load",
+		outcome: "refused",
+		message: `${unverified.asks}() answers ENOEXEC without a message`
+	}];
+	return {
+		...withoutOption(build, FORCE_LOAD),
+		effects
+	};
+}
 // src/rules/klp329-namespace-not-imported.ts
 const namespaceNotImported = {
 	meta: {
 		id: "KLP329",
 		slug: "namespace-not-imported",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "A symbol is exported in a namespace that the module does not import.",
 		advice: "Add MODULE_IMPORT_NS() for the namespace; a symbol that is exported to certain modules alone has to be a livepatch symbol."
 	},
 	*check({ module, modinfo, build, kernel, undefinedSymbols }) {
-		if (build === void 0) return;
+		if (build === void 0 || optionOf(build, ALLOWED) === true) return;
 		const own = module.name ?? "";
 		const imported = modinfo.all("import_ns");
 		for (const { name, subject } of undefinedSymbols) {
@@ -4832,7 +4935,7 @@ const namespaceNotImported = {
 			if (kernel.behaviour.moduleNamespaces && isForModule(namespace, own)) continue;
 			yield {
 				subject,
-				condition: "the kernel is built without CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS",
+				...withoutOption(build, ALLOWED),
 				effects: [{
 					when: "patch-load",
 					outcome: "refused",
@@ -4848,6 +4951,7 @@ const namespaceNotImported = {
 	},
 	undecided: withoutExports
 };
+const ALLOWED = "CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS";
 const FOR_MODULES = "module:";
 function isForModule(namespace, module) {
 	if (!namespace.startsWith(FOR_MODULES)) return false;
@@ -4859,6 +4963,7 @@ const moduleExport = {
 	meta: {
 		id: "KLP330",
 		slug: "module-export",
+		withoutLoader: "any",
 		severity: "warning",
 		summary: "The livepatch needs a module that exports a symbol, so that it depends on it.",
 		advice: "Make it a livepatch symbol of that module: the livepatch then loads without it."
@@ -4890,6 +4995,7 @@ const functionNotFound = {
 	meta: {
 		id: "KLP331",
 		slug: "function-not-found",
+		withoutLoader: "64-bit",
 		severity: "error",
 		summary: "A function that the patch replaces does not exist in its object.",
 		advice: "Correct old_name or the object. A function that the compiler inlined everywhere does not exist: patch its callers."
@@ -4911,6 +5017,7 @@ const functionPosition = {
 	meta: {
 		id: "KLP332",
 		slug: "function-position",
+		withoutLoader: "64-bit",
 		severity: "error",
 		summary: "The object has a patched function several times, or not at the position that the patch gives.",
 		advice: "Set old_sympos: 0 where the name occurs once, else the position of the right one, counted from 1."
@@ -4938,10 +5045,10 @@ const functionUntraceable = {
 		summary: "A function that the patch replaces has no place for ftrace.",
 		advice: "notrace, noinstr and assembler functions, and data, cannot be patched: patch a caller."
 	},
-	*check({ questions, build, kernel }) {
+	*check({ questions, build, kernel, architecture }) {
 		if (build === void 0) return;
 		for (const question of questions) {
-			const whens = question.moments.map(({ when }) => when).filter((when) => isTraceable(question, when, build) === false);
+			const whens = question.moments.map(({ when }) => when).filter((when) => isTraceable(question, when, build, architecture) === false);
 			if (whens.length === 0 || isInitOnly(question, build)) continue;
 			yield {
 				...lookupProblem(question),
@@ -4954,8 +5061,8 @@ const functionUntraceable = {
 			};
 		}
 	},
-	*undecided({ questions, build }) {
-		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || !question.moments.some(({ when }) => isTraceable(question, when, build) !== void 0)));
+	*undecided({ questions, build, architecture }) {
+		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || !question.moments.some(({ when }) => isTraceable(question, when, build, architecture) !== void 0)));
 		for (const object of new Set(open.map((question) => question.object))) yield {
 			object,
 			wouldDecide: object === "vmlinux" ? "vmlinuz or vmlinux" : `${object}.ko`
@@ -4965,21 +5072,22 @@ const functionUntraceable = {
 function isData$1({ answers }) {
 	return answers?.some(({ lookup }) => lookup.kind === "found" && lookup.symbol.kind === "data") === true;
 }
-function isTraceable(question, when, build) {
+function isTraceable(question, when, build, { nopsBeforeFunction }) {
 	const { asked, object, name, moments } = question;
 	const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
 	const state = moments.find((moment) => moment.when === when)?.state;
 	if (asked.kind !== "function" || lookup?.kind !== "found" || state === void 0) return void 0;
 	if (lookup.symbol.kind === "data") return false;
 	const position = lookup.candidates.indexOf(lookup.symbol);
-	if (object !== "vmlinux") return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
-	return build.hasFtraceSite(name, position);
+	if (object !== "vmlinux") return build.moduleNamed(object)?.hasFtraceSite(name, position, state, nopsBeforeFunction);
+	return build.hasFtraceSite(name, position, nopsBeforeFunction);
 }
 // src/rules/klp401-not-marked-livepatch.ts
 const notMarkedLivepatch = {
 	meta: {
 		id: "KLP401",
 		slug: "not-marked-livepatch",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "The module is not marked as a livepatch.",
 		advice: "Add MODULE_INFO(livepatch, \"Y\")."
@@ -5002,6 +5110,7 @@ const license = {
 	meta: {
 		id: "KLP402",
 		slug: "license",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "The module's licence is not compatible with the GPL.",
 		advice: "Livepatch is exported to GPL-compatible modules only: set MODULE_LICENSE(\"GPL\")."
@@ -5085,10 +5194,10 @@ function sizeFault$1([first], check, known) {
 }
 // src/loader/section-memory.ts
 const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
-function memoryOf(section, architecture) {
-	const isProtected = architecture?.protectsModules !== false;
+function memoryOf(section, { protectsModules, keepsInit }) {
+	const isProtected = protectsModules !== false;
 	return {
-		life: !isLoaded(section) ? "image" : isInitSection$1(section) ? "init" : "module",
+		life: !isLoaded(section) ? "image" : isInitSection$1(section) && keepsInit !== true ? "init" : "module",
 		access: !isProtected ? "writable" : section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
 		executable: section.isExec
 	};
@@ -5108,11 +5217,12 @@ const stripped = {
 	meta: {
 		id: "KLP404",
 		slug: "stripped",
+		withoutLoader: "any",
 		severity: "error",
 		summary: "The module has no symbol for what the kernel must look up.",
 		advice: "Ship the module as the build made it. Strip debug information, and that alone, before the step that makes the .klp.rela sections: strip -g of the finished module can turn one into an ordinary relocation section without a symbol."
 	},
-	*check({ module }) {
+	*check({ module, architecture }) {
 		if (!module.elf.hasSymbols) {
 			yield {
 				subject: { kind: "module" },
@@ -5128,7 +5238,7 @@ const stripped = {
 		for (const object of enabledObjects(module)) for (const { oldName, newFunction, place } of object.functions) {
 			if (newFunction.kind !== "place") continue;
 			const { section, offset } = newFunction.place;
-			const { life, executable } = memoryOf(section);
+			const { life, executable } = memoryOf(section, architecture);
 			if (life !== "module" || !executable || module.functions.hasSymbolBefore(section.index, offset)) continue;
 			yield {
 				subject: {
@@ -5153,6 +5263,7 @@ const moduleName = {
 	meta: {
 		id: "KLP405",
 		slug: "module-name",
+		withoutLoader: "64-bit",
 		severity: "error",
 		summary: "The livepatch's own name is not one that a module can have.",
 		advice: "Choose another name of at most 55 bytes."
@@ -5175,6 +5286,7 @@ const functionTable = {
 	meta: {
 		id: "KLP406",
 		slug: "function-table",
+		withoutLoader: "64-bit",
 		severity: "error",
 		summary: "A record of the patch is one that klp_enable_patch() refuses.",
 		advice: "A klp_patch needs mod and objs, each klp_object funcs (an array with an empty record alone, where it only has callbacks), each klp_func an old_name and a new_func; one function of one object is patched once (positions 0 and 1 are the same)."
@@ -5295,6 +5407,7 @@ const nothingToPatch = {
 	meta: {
 		id: "KLP407",
 		slug: "nothing-to-patch",
+		withoutLoader: "64-bit",
 		severity: "warning",
 		summary: "The patch lists no function.",
 		advice: "Check that the build found a difference."
@@ -5333,6 +5446,7 @@ const vermagic = {
 	meta: {
 		id: "KLP411",
 		slug: "vermagic",
+		withoutLoader: "64-bit",
 		severity: "error",
 		summary: "The module's vermagic is not the kernel's.",
 		advice: "Build the livepatch against the configuration and the release of the kernel that loads it."
@@ -5342,12 +5456,10 @@ const vermagic = {
 		if (own === void 0) {
 			yield {
 				subject: { kind: "module" },
-				condition: "the kernel is built without CONFIG_MODULE_FORCE_LOAD",
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: "check_modinfo() answers ENOEXEC without a message"
-				}],
+				...unlessForced(context.build, context.module.name, {
+					asks: "check_modinfo",
+					reason: "bad vermagic"
+				}),
 				message: "The module has no vermagic: a kernel that takes it at all taints itself (\"bad vermagic\")."
 			};
 			return;
@@ -5468,12 +5580,10 @@ const symbolVersion = {
 		if (versions === void 0) {
 			yield {
 				subject: { kind: "module" },
-				condition: "the kernel is built without CONFIG_MODULE_FORCE_LOAD",
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: "check_modstruct_version() answers ENOEXEC without a message"
-				}],
+				...unlessForced(build, module.name, {
+					asks: "check_modstruct_version",
+					reason: MODULE_LAYOUT
+				}),
 				message: "The kernel's symbols have versions (CONFIG_MODVERSIONS), and the module has none."
 			};
 			return;
@@ -5564,6 +5674,7 @@ const kernelNotCompared = {
 	meta: {
 		id: "KLP413",
 		slug: "kernel-not-compared",
+		withoutLoader: "any",
 		severity: "note",
 		summary: "The kernel is newer than any that klp-lint was compared with.",
 		advice: "Update klp-lint; or load the livepatch in a test machine first."
@@ -5599,7 +5710,7 @@ const patchMemory = {
 		const { place, objectsAt, states } = patch.patch;
 		yield* structure(context, "struct klp_patch", place);
 		if (objectsAt !== void 0) yield* structure(context, "the array of struct klp_object", objectsAt);
-		if (states.kind === "place" && memoryOf(states.place.section).life !== "module") yield {
+		if (states.kind === "place" && memoryOf(states.place.section, context.architecture).life !== "module") yield {
 			...at(states.place),
 			effects: [{
 				when: "run",
@@ -5613,13 +5724,13 @@ const patchMemory = {
 function* ofObject(context, object) {
 	const name = objectNameOf(object);
 	if (context.module.patch.form === "static" && object.functionsAt !== void 0) yield* structure(context, `the array of struct klp_func of ${name}`, object.functionsAt, name);
-	yield* nameProblem(`the name of the object ${name}`, object.nameAt, name, {
+	yield* nameProblem(context, `the name of the object ${name}`, object.nameAt, name, {
 		when: "target-load",
 		message: "page fault in klp_module_coming(), which compares the name with that of each module that loads"
 	});
 	for (const { oldName, nameAt } of object.functions) {
 		const late = object.name !== void 0;
-		yield* nameProblem(`the name of the function ${oldName ?? ""}`, nameAt, name, {
+		yield* nameProblem(context, `the name of the function ${oldName ?? ""}`, nameAt, name, {
 			when: late ? "target-load" : "run",
 			message: late ? "page fault in klp_init_object_loaded(), which looks the name up" : "page fault in klp_find_func() when another livepatch loads that replaces this one",
 			...late ? {} : { condition: "another livepatch with .replace = true is loaded while this one is enabled" }
@@ -5656,9 +5767,9 @@ function* structure({ architecture }, what, place, object) {
 		message: "page fault when the transition ends, the patch is disabled, or a patched module loads"
 	}, "which is read-only when the init function has returned; livepatch goes on writing to it.");
 }
-function* nameProblem(what, pointer, object, use) {
+function* nameProblem({ architecture }, what, pointer, object, use) {
 	if (pointer.kind !== "place") return;
-	const { life } = memoryOf(pointer.place.section);
+	const { life } = memoryOf(pointer.place.section, architecture);
 	if (life === "module") return;
 	yield {
 		...at(pointer.place),
@@ -5689,8 +5800,8 @@ function capital(text) {
 // src/loader/called-code.ts
 const NOT_EXECUTABLE = "kernel tried to execute NX-protected page";
 const FREED = "page fault: the call goes to memory that was freed";
-function codeFault(module, { section, offset }, until = "unload") {
-	const { life, executable } = memoryOf(section);
+function codeFault(module, architecture, { section, offset }, until = "unload") {
+	const { life, executable } = memoryOf(section, architecture);
 	if (life === "image") return { kind: "image" };
 	if (life === "init" && until === "unload") return { kind: "init" };
 	if (!executable) return { kind: "not-executable" };
@@ -5749,7 +5860,7 @@ const replacementCode = {
 };
 function* ofFunction(context, object, { oldName = "", newFunction, place }) {
 	if (newFunction.kind !== "place") return;
-	const fault = codeFault(context.module, newFunction.place);
+	const fault = codeFault(context.module, context.architecture, newFunction.place);
 	if (fault === void 0) return;
 	const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
 	const refused = (when) => ({
@@ -5768,7 +5879,7 @@ function* ofFunction(context, object, { oldName = "", newFunction, place }) {
 }
 function* ofCallback(context, object, { kind, pointer, place }) {
 	if (pointer.kind !== "place") return;
-	const fault = codeFault(context.module, pointer.place);
+	const fault = codeFault(context.module, context.architecture, pointer.place);
 	if (fault === void 0) return;
 	const whens = callsOf(object, kind).filter((when) => fault.kind !== "init" || !isWithinInit(kind, when));
 	if (whens.length === 0) return;
@@ -5805,6 +5916,7 @@ const neverEnabled = {
 	meta: {
 		id: "KLP422",
 		slug: "never-enabled",
+		withoutLoader: "64-bit",
 		severity: "warning",
 		summary: "The module never hands its patch to livepatch.",
 		advice: "Call klp_enable_patch() with the klp_patch in the init function, and return what it returns."
@@ -5828,6 +5940,7 @@ const secondDescription = {
 	meta: {
 		id: "KLP423",
 		slug: "second-description",
+		withoutLoader: "64-bit",
 		severity: "warning",
 		summary: "The module describes two patches, of which the kernel takes one.",
 		advice: "One module is one patch: put all objects and functions in the klp_patch that is handed to klp_enable_patch()."
@@ -5859,6 +5972,7 @@ const kpatchCoreModule = {
 	meta: {
 		id: "KLP424",
 		slug: "kpatch-core-module",
+		withoutLoader: "any",
 		severity: "warning",
 		summary: "The module is for the kpatch core (kpatch.ko), which is not livepatch.",
 		advice: "Build it for livepatch: kpatch-build does so where the kernel has CONFIG_LIVEPATCH. What kpatch.ko does with it is not checked."
@@ -5937,6 +6051,7 @@ const registration = {
 	meta: {
 		id: "KLP425",
 		slug: "registration",
+		withoutLoader: "64-bit",
 		severity: "error",
 		summary: "The module registers its patch in a way that this kernel does not have.",
 		advice: "From 5.1 on call klp_enable_patch() alone; before, klp_register_patch() and then klp_enable_patch(), and klp_unregister_patch() on exit."
@@ -6034,6 +6149,7 @@ const orcOf = (entry) => ({
 });
 // src/rules/klp426-orc-missing.ts
 const UNWIND_MODULE_INIT = "unwind_module_init";
+const UNWINDER_ORC = "CONFIG_UNWINDER_ORC";
 const TABLE$1 = ".orc_unwind";
 const orcMissing = {
 	meta: {
@@ -6045,8 +6161,8 @@ const orcMissing = {
 	},
 	*check(context) {
 		const { build, module } = context;
-		const symbols = build?.symbolsOf(VMLINUX);
-		if (symbols === void 0 || !lacksOrc(context) || symbols.find(UNWIND_MODULE_INIT, "live").length === 0) return;
+		const seen = unwindsWithOrc(build);
+		if (seen?.value !== true || !lacksOrc(context)) return;
 		yield {
 			subject: { kind: "module" },
 			effects: [{
@@ -6054,16 +6170,30 @@ const orcMissing = {
 				outcome: "stale",
 				message: "while a task sleeps in a function of the livepatch, no transition ends: not its own disabling, and not the next livepatch"
 			}],
-			message: `The kernel unwinds stacks with ORC (${symbols.path} has ${UNWIND_MODULE_INIT}), and ${module.name ?? "the module"} has code and no ${TABLE$1}: a stack with a function of it cannot be trusted, and livepatch waits for that task.`
+			message: `The kernel unwinds stacks with ORC (${seen.path} has ${seen.what}), and ${module.name ?? "the module"} has code and no ${TABLE$1}: a stack with a function of it cannot be trusted, and livepatch waits for that task.`
 		};
 	},
 	*undecided(context) {
-		if (lacksOrc(context) && context.build?.symbolsOf("vmlinux") === void 0) yield {
+		if (lacksOrc(context) && unwindsWithOrc(context.build) === void 0) yield {
 			object: VMLINUX,
-			wouldDecide: "vmlinuz, kallsyms, System.map or vmlinux"
+			wouldDecide: "vmlinuz, kallsyms, System.map, vmlinux or config"
 		};
 	}
 };
+function unwindsWithOrc(build) {
+	const symbols = build?.symbolsOf(VMLINUX);
+	if (symbols !== void 0) return {
+		value: symbols.find(UNWIND_MODULE_INIT, "live").length > 0,
+		path: symbols.path,
+		what: UNWIND_MODULE_INIT
+	};
+	const option = build?.evidence.option(UNWINDER_ORC);
+	return option === void 0 ? void 0 : {
+		value: option.value === "y",
+		path: option.path,
+		what: `${UNWINDER_ORC}=y`
+	};
+}
 function lacksOrc({ module: { elf }, architecture, build }) {
 	return build !== void 0 && architecture.order.some(({ step }) => step.id === "orc") && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
 }
@@ -6199,7 +6329,7 @@ const writableExecutableSection = admissionRule({
 // src/loader/admission/module-init.ts
 const CLEANUP = "cleanup_module";
 const POINTER$1 = 8;
-function* moduleInit(module, known) {
+function* moduleInit(module, architecture, known) {
 	const { elf, normalRelocations } = module;
 	const section = findSection(elf, THIS_MODULE$1);
 	if (section === void 0) return;
@@ -6232,11 +6362,11 @@ function* moduleInit(module, known) {
 			message: `Its struct module has no pointer to an init function${where}: klp_enable_patch() is never called.`
 		};
 	}
-	if (init !== void 0) yield* called(module, section, init, "init");
-	if (exit !== void 0) yield* called(module, section, exit, "exit");
+	if (init !== void 0) yield* called(module, architecture, section, init, "init");
+	if (exit !== void 0) yield* called(module, architecture, section, exit, "exit");
 }
-function* called(module, section, { offset, pointer }, which) {
-	const fault = pointer.kind === "place" ? codeFault(module, pointer.place, which === "init" ? "init" : "unload") : void 0;
+function* called(module, architecture, section, { offset, pointer }, which) {
+	const fault = pointer.kind === "place" ? codeFault(module, architecture, pointer.place, which === "init" ? "init" : "unload") : void 0;
 	if (pointer.kind !== "place" || fault === void 0) return;
 	const { outcome, message } = calledOutcome(fault);
 	yield {
@@ -6284,7 +6414,7 @@ const moduleInitRule = admissionRule({
 	severity: "error",
 	summary: "The kernel finds no init function that it can call.",
 	advice: "Declare the function that calls klp_enable_patch() with module_init(), and link the <name>.mod.o that belongs to this kernel."
-}, ({ module, build }) => moduleInit(module, build?.structModule));
+}, ({ module, architecture, build }) => moduleInit(module, architecture, build?.structModule));
 // src/loader/admission/percpu.ts
 const RESERVE = 8192;
 const MOST = 32768;
@@ -6544,6 +6674,7 @@ const symbolNotInMemory = admissionRule({
 const weakSymbol = admissionRule({
 	id: "KLP510",
 	slug: "weak-symbol",
+	withoutLoader: "any",
 	severity: "warning",
 	summary: "A weak symbol of the kernel is not exported, and stands for address 0.",
 	advice: "Make it a livepatch symbol (.klp.sym.<object>.<symbol>,<position>): weak in the original source does not mean that it may be missing."
@@ -6568,7 +6699,7 @@ const weakSymbol = admissionRule({
 // src/loader/admission/exports.ts
 const TABLES$2 = ["__ksymtab", "__ksymtab_gpl"];
 function* ownExports({ elf, normalRelocations }, behaviour, architecture) {
-	const { nameAt, size } = entryOf$1(behaviour, architecture);
+	const { nameAt, size } = entryOf$2(behaviour, architecture);
 	const pointers = new Pointers(elf, normalRelocations);
 	for (const section of TABLES$2.flatMap((table) => findSection(elf, table) ?? [])) for (const { table, index } of normalRelocations.of(section.index)) {
 		const offset = table.offset(index);
@@ -6584,7 +6715,7 @@ function* ownExports({ elf, normalRelocations }, behaviour, architecture) {
 	}
 }
 function* unnamedExports({ elf, normalRelocations }, behaviour, architecture) {
-	const { nameAt, size } = entryOf$1(behaviour, architecture);
+	const { nameAt, size } = entryOf$2(behaviour, architecture);
 	for (const section of TABLES$2.flatMap((table) => findSection(elf, table) ?? [])) {
 		if (!section.hasContent) continue;
 		const content = elf.content(section);
@@ -6601,7 +6732,7 @@ function* unnamedExports({ elf, normalRelocations }, behaviour, architecture) {
 		}
 	}
 }
-function entryOf$1({ exportDistances, exportNamespace }, architecture) {
+function entryOf$2({ exportDistances, exportNamespace }, architecture) {
 	const nameAt = exportDistances && architecture?.exportDistances === true ? 4 : 8;
 	return {
 		nameAt,
@@ -6645,21 +6776,23 @@ const exportDuplicate = admissionRule({
 const livepatchDisabled = admissionRule({
 	id: "KLP512",
 	slug: "livepatch-disabled",
+	withoutLoader: "any",
 	severity: "error",
 	summary: "The kernel is built without livepatch.",
 	advice: "Use a kernel with CONFIG_LIVEPATCH=y."
 }, function* check({ module, modinfo, build }) {
 	if (build?.hasLivepatch !== false || modinfo.get("livepatch") === void 0) return;
-	const path = build.symbolsOf("vmlinux")?.path ?? build.exportLists.map((list) => list.path).join(", ");
+	const lists = build.exportLists.map((list) => list.path).join(", ");
+	const path = build.symbolsOf("vmlinux")?.path ?? (build.knowsExports ? lists : build.evidence.configurationPath);
 	yield {
 		place: MODULE$1,
 		effects: refusedAtLoad(`${module.name ?? ""}: module is marked as livepatch module, but livepatch support is disabled`),
-		message: `The kernel has no klp_enable_patch() (${path}): it was built with CONFIG_LIVEPATCH=n.`
+		message: `The kernel has no klp_enable_patch() (${path ?? ""}): it was built with CONFIG_LIVEPATCH=n.`
 	};
 }, function* undecided({ build }) {
 	if (build?.hasLivepatch === void 0) yield {
 		object: VMLINUX,
-		wouldDecide: "vmlinuz, kallsyms or Module.symvers"
+		wouldDecide: "vmlinuz, kallsyms, Module.symvers or config"
 	};
 });
 // src/rules/klp514-relocations-unread.ts
@@ -6704,6 +6837,9 @@ const RETIRED = [{
 	id: "KLP410",
 	slug: "kernel-files-mismatch"
 }];
+function rulesOf$1({ isModelled }, is64) {
+	return isModelled !== false ? RULES : RULES.filter(({ meta: { withoutLoader } }) => withoutLoader === "any" || withoutLoader === "64-bit" && is64);
+}
 const RULES = [
 	lateAlternativeSite,
 	lateAlternativeReplacement,
@@ -7725,9 +7861,11 @@ function headingLines$1(finding, terminal) {
 	const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
 	const first = `${INDENT$1}${severity} ${rule}`;
 	const style = OUTCOME_STYLE[worstEffect(finding)?.outcome ?? "ignored"];
+	const happens = consequence === void 0 ? void 0 : styled(terminal, style, printable(consequence));
+	const isTooLong = `${INDENT$1}${severityWords(finding)} ${finding.rule} ${finding.slug}: ${printable(consequence ?? "")}`.length > terminal.width;
 	const source = finding.source === void 0 ? "" : `${finding.source.file}:${finding.source.line}`;
 	const where = [placeWords(finding), source].filter((part) => part !== "").map(printable);
-	return [consequence === void 0 ? first : `${first}: ${styled(terminal, style, printable(consequence))}`, ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
+	return [...happens === void 0 ? [first] : isTooLong ? [`${first}:`, DETAIL + happens] : [`${first}: ${happens}`], ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
 }
 function effectLines(finding, terminal) {
 	const groups = grouped$1(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
@@ -7904,12 +8042,12 @@ function ruleMetas() {
 const FORMATS = REPORT_FORMATS.map(({ name }) => name);
 const FURTHER_FORMATS = FORMATS.filter((format) => format !== "json");
 async function formatted(format, reports, options) {
-	return entryOf(format).write(reports, options);
+	return entryOf$1(format).write(reports, options);
 }
 function endingOf(format) {
-	return entryOf(format).endings[0];
+	return entryOf$1(format).endings[0];
 }
-function entryOf(format) {
+function entryOf$1(format) {
 	const entry = REPORT_FORMATS.find(({ name }) => name === format);
 	if (entry === void 0) throw new Error(`the format ${format} is not in the registry`);
 	return entry;
@@ -8584,6 +8722,140 @@ var ElfView = class {
 		return this.u32(this.littleEndian ? offset + 4 : offset) * 4294967296 + low;
 	}
 };
+const SHDR = [
+	{
+		from: 0,
+		to: 0
+	},
+	{
+		from: 4,
+		to: 4
+	},
+	{
+		from: 8,
+		to: 8,
+		grows: true
+	},
+	{
+		from: 12,
+		to: 16,
+		grows: true
+	},
+	{
+		from: 16,
+		to: 24,
+		grows: true
+	},
+	{
+		from: 20,
+		to: 32,
+		grows: true
+	},
+	{
+		from: 24,
+		to: 40
+	},
+	{
+		from: 28,
+		to: 44
+	},
+	{
+		from: 32,
+		to: 48,
+		grows: true
+	},
+	{
+		from: 36,
+		to: 56,
+		grows: true
+	}
+];
+const SYM = [
+	{
+		from: 0,
+		to: 0
+	},
+	{
+		from: 4,
+		to: 8,
+		grows: true
+	},
+	{
+		from: 8,
+		to: 16,
+		grows: true
+	},
+	{
+		from: 12,
+		to: 4,
+		bytes: 1
+	},
+	{
+		from: 13,
+		to: 5,
+		bytes: 1
+	},
+	{
+		from: 14,
+		to: 6,
+		bytes: 2
+	}
+];
+const widenedHeaders = (view) => widened(view, 40, 64, SHDR);
+const widenedSymbols = (view) => widened(view, 16, 24, SYM);
+function widened(view, narrow, wide, fields) {
+	const count = Math.floor(view.size / narrow);
+	const bytes = new Uint8Array(count * wide);
+	const out = new DataView(bytes.buffer);
+	for (let i = 0; i < count; i++) for (const { from, to, grows, bytes: length } of fields) {
+		const [source, target] = [i * narrow + from, i * wide + to];
+		if (length === 1) out.setUint8(target, view.u8(source));
+		else if (length === 2) out.setUint16(target, view.u16(source), view.littleEndian);
+		else if (grows === true) out.setBigUint64(target, BigInt(view.u32(source)), view.littleEndian);
+		else out.setUint32(target, view.u32(source), view.littleEndian);
+	}
+	return new ElfView(bytes, view.littleEndian);
+}
+function widenedRelocations(view) {
+	const count = Math.floor(view.size / 12);
+	const out = new RelocationWriter(count, view.littleEndian);
+	for (let i = 0; i < count; i++) {
+		const at = i * 12;
+		const info = view.u32(at + 4);
+		out.put(i, BigInt(view.u32(at)), info >>> 8, info & 255, BigInt(view.s32(at + 8)));
+	}
+	return out.view;
+}
+function hasMipsInfo(machine, littleEndian) {
+	return machine === EM.MIPS && littleEndian;
+}
+function standardRelocations(view) {
+	const count = Math.floor(view.size / 24);
+	const out = new RelocationWriter(count, view.littleEndian);
+	for (let i = 0; i < count; i++) {
+		const at = i * 24;
+		out.put(i, view.u64(at), view.u32(at + 8), view.u8(at + 15), view.s64(at + 16));
+	}
+	return out.view;
+}
+var RelocationWriter = class {
+	littleEndian;
+	view;
+	#out;
+	constructor(count, littleEndian) {
+		this.littleEndian = littleEndian;
+		const bytes = new Uint8Array(count * 24);
+		this.view = new ElfView(bytes, littleEndian);
+		this.#out = new DataView(bytes.buffer);
+	}
+	put(index, offset, symbol, type, addend) {
+		const at = index * 24;
+		this.#out.setBigUint64(at, offset, this.littleEndian);
+		this.#out.setUint32(at + (this.littleEndian ? 12 : 8), symbol, this.littleEndian);
+		this.#out.setUint32(at + (this.littleEndian ? 8 : 12), type, this.littleEndian);
+		this.#out.setBigInt64(at + 16, addend, this.littleEndian);
+	}
+};
 // src/elf/file.ts
 function hasElfMagic(bytes) {
 	return bytes.length >= 4 && bytes[0] === 127 && bytes[1] === 69 && bytes[2] === 76 && bytes[3] === 70;
@@ -8613,19 +8885,22 @@ var ElfFile = class ElfFile {
 			const words = `the file is truncated: it has ${ident.length} bytes, and an ELF header alone has 64`;
 			throw new ElfFormatError(0, "ELF header", ident.length, `64 bytes`, words);
 		}
-		if (ident[4] === 1) throw new ElfFormatError(4, "EI_CLASS", 1, "ELFCLASS64 (2)", "a 32-bit ELF file; kernels have livepatch on 64-bit architectures alone");
-		if (ident[4] !== 2) throw new ElfFormatError(4, "EI_CLASS", ident[4] ?? 0, "ELFCLASS64 (2)");
+		if (ident[4] !== 1 && ident[4] !== 2) throw new ElfFormatError(4, "EI_CLASS", ident[4] ?? 0, "ELFCLASS32 (1) or ELFCLASS64 (2)");
 		if (ident[5] !== 1 && ident[5] !== 2) throw new ElfFormatError(5, "EI_DATA", ident[5] ?? 0, "ELFDATA2LSB (1) or ELFDATA2MSB (2)");
 		const view = new ElfView(ident, ident[5] === 1);
+		const is64 = ident[4] === 2;
+		const at = is64 ? EHDR64 : EHDR32;
 		const header = {
 			type: view.u16(16),
 			machine: view.u16(18),
-			flags: view.u32(48),
+			flags: view.u32(at.flags),
 			littleEndian: view.littleEndian,
-			sectionCount: view.u16(60),
-			namesIndex: view.u16(62)
+			is64,
+			sectionCount: view.u16(at.shnum),
+			namesIndex: view.u16(at.shstrndx)
 		};
-		return new ElfFile(source, header, readSections(source, view), view.size64(40));
+		const shoff = is64 ? view.size64(at.shoff) : view.u32(at.shoff);
+		return new ElfFile(source, header, readSections(source, header, shoff, view.u16(at.shentsize)), shoff);
 	}
 	sectionsNamed(name) {
 		return this.sections.filter((section) => section.name === name);
@@ -8659,25 +8934,32 @@ var ElfFile = class ElfFile {
 	relocations(section) {
 		let table = this.#relas.get(section.index);
 		if (table === void 0) {
-			this.#requireEntries(section, 24);
-			table = new RelaTable(section, section.type === 8 && section.size >= 24 ? new ElfView(new Uint8Array(24), this.header.littleEndian) : this.view(section));
+			const entrySize = this.header.is64 ? 24 : 12;
+			this.#requireEntries(section, entrySize);
+			table = new RelaTable(section, section.type === 8 && section.size >= entrySize ? new ElfView(new Uint8Array(24), this.header.littleEndian) : this.#relocationView(section));
 			this.#relas.set(section.index, table);
 		}
 		return table;
+	}
+	#relocationView(section) {
+		const view = this.view(section);
+		if (!this.header.is64) return widenedRelocations(view);
+		return hasMipsInfo(this.header.machine, this.header.littleEndian) ? standardRelocations(view) : view;
 	}
 	#readSymbols() {
 		const tables = this.sections.filter((section) => section.type === 2);
 		const [table] = tables;
 		if (table === void 0) return new SymbolTable(this.#emptyView(), 0, new StringTable(new Uint8Array(0), 0), void 0);
 		if (tables.length > 1) throw new ElfFormatError(this.#headerOffset(table) + 4, "SHT_SYMTAB", tables.length, "one symbol table");
-		this.#requireEntries(table, 24);
+		this.#requireEntries(table, this.header.is64 ? 24 : 16);
 		const names = this.sections[table.link];
 		if (names?.type !== 3) throw new ElfFormatError(this.#headerOffset(table) + 40, `sh_link of ${table.name}`, table.link, "the index of a string table");
 		const extended = this.sections.find((section) => section.type === 18 && section.link === table.index);
-		return new SymbolTable(this.view(table), table.offset, new StringTable(this.content(names), names.offset), extended === void 0 ? void 0 : this.view(extended));
+		const view = this.view(table);
+		return new SymbolTable(this.header.is64 ? view : widenedSymbols(view), table.offset, new StringTable(this.content(names), names.offset), extended === void 0 ? void 0 : this.view(extended));
 	}
 	#headerOffset(section) {
-		return this.headersOffset + section.index * 64;
+		return this.headersOffset + section.index * (this.header.is64 ? 64 : 40);
 	}
 	#requireEntries(section, entrySize) {
 		if (section.size % entrySize !== 0) throw new ElfFormatError(this.#headerOffset(section) + 32, `sh_size of ${section.name}`, section.size, `a multiple of ${entrySize}`);
@@ -8686,19 +8968,36 @@ var ElfFile = class ElfFile {
 		return new ElfView(new Uint8Array(0), this.header.littleEndian);
 	}
 };
+const EHDR64 = {
+	shoff: 40,
+	flags: 48,
+	shentsize: 58,
+	shnum: 60,
+	shstrndx: 62
+};
+const EHDR32 = {
+	shoff: 32,
+	flags: 36,
+	shentsize: 46,
+	shnum: 48,
+	shstrndx: 50
+};
 const MAX_SECTION_NAMES = 1 << 24;
-function readSections(source, header) {
-	const shoff = header.size64(40);
-	const shentsize = header.u16(58);
-	let shnum = header.u16(60);
-	let shstrndx = header.u16(62);
-	if (shoff === 0) throw new ElfFormatError(40, "e_shoff", 0, "the offset of the section headers");
-	if (shentsize !== 64) throw new ElfFormatError(58, "e_shentsize", shentsize, `64`);
-	const first = new ElfView(source.read(shoff, 64, "section header 0"), header.littleEndian);
+function readSections(source, header, shoff, shentsize) {
+	const { littleEndian, is64 } = header;
+	const [size, at] = is64 ? [64, EHDR64] : [40, EHDR32];
+	let { sectionCount: shnum, namesIndex: shstrndx } = header;
+	if (shoff === 0) throw new ElfFormatError(at.shoff, "e_shoff", 0, "the offset of the section headers");
+	if (shentsize !== size) throw new ElfFormatError(at.shentsize, "e_shentsize", shentsize, `${size}`);
+	const headers = (count, what) => {
+		const view = new ElfView(source.read(shoff, count * size, what), littleEndian);
+		return is64 ? view : widenedHeaders(view);
+	};
+	const first = headers(1, "section header 0");
 	if (shnum === 0) shnum = first.size64(32);
 	if (shstrndx === 65535) shstrndx = first.u32(40);
-	const table = new ElfView(source.read(shoff, shnum * 64, "section headers"), header.littleEndian);
-	if (shstrndx >= shnum) throw new ElfFormatError(62, "e_shstrndx", shstrndx, `less than the ${shnum} sections`);
+	const table = headers(shnum, "section headers");
+	if (shstrndx >= shnum) throw new ElfFormatError(at.shstrndx, "e_shstrndx", shstrndx, `less than the ${shnum} sections`);
 	const names = sectionNames(source, table, shstrndx, shoff);
 	const limits = new Limits(source);
 	return Array.from({ length: shnum }, (_, index) => {
@@ -8832,6 +9131,43 @@ var RelocationIndex = class {
 		return sorted;
 	}
 };
+// src/livepatch/architecture-name.ts
+const ARCHITECTURE_NAMES = new Map([
+	[EM.X86_64, "x86_64"],
+	[EM.AARCH64, "aarch64"],
+	[EM.PPC64, "ppc64le"],
+	[EM.S390, "s390x"],
+	[EM.LOONGARCH, "loongarch64"]
+]);
+const OTHERS = new Map([
+	[2, "sparc"],
+	[3, "i386"],
+	[4, "m68k"],
+	[EM.MIPS, "mips"],
+	[15, "parisc"],
+	[20, "ppc"],
+	[40, "arm"],
+	[42, "sh"],
+	[43, "sparc64"],
+	[50, "ia64"],
+	[92, "openrisc"],
+	[94, "xtensa"],
+	[113, "nios2"],
+	[164, "hexagon"],
+	[189, "microblaze"],
+	[195, "arc"],
+	[252, "csky"],
+	[36902, "alpha"]
+]);
+function architectureName({ machine, littleEndian, is64 }) {
+	if (machine === EM.RISCV) return is64 ? "riscv64" : "riscv32";
+	if (machine === EM.PPC64 && !littleEndian) return "ppc64";
+	if (machine === EM.S390 && !is64) return "s390";
+	if (machine === EM.LOONGARCH && !is64) return "loongarch32";
+	if ((machine === EM.MIPS || machine === PARISC) && is64) return `${OTHERS.get(machine) ?? ""}64`;
+	return (is64 ? ARCHITECTURE_NAMES.get(machine) : void 0) ?? OTHERS.get(machine) ?? `e_machine ${machine}`;
+}
+const PARISC = 15;
 // src/livepatch/builder.ts
 function builderOf(elf) {
 	const names = elf.sections.map((section) => section.name);
@@ -8939,6 +9275,7 @@ function placesOf({ section, offset }) {
 	})).filter((place) => place.offset >= 0);
 }
 // src/livepatch/functions.ts
+const MAPPING_SYMBOL = /^(?:\.L|L0|\$)/;
 var FunctionIndex = class {
 	#bySection = new Map();
 	#first = new Map();
@@ -8946,7 +9283,7 @@ var FunctionIndex = class {
 		for (const symbol of elf.symbols()) {
 			if (symbol.place.kind !== "section" || symbol.name === "") continue;
 			const { section } = symbol.place;
-			this.#first.set(section, Math.min(this.#first.get(section) ?? Number.POSITIVE_INFINITY, symbol.value));
+			if (!MAPPING_SYMBOL.test(symbol.name)) this.#first.set(section, Math.min(this.#first.get(section) ?? Number.POSITIVE_INFINITY, symbol.value));
 			if (!symbol.isFunction) continue;
 			const ranges = this.#bySection.get(symbol.place.section) ?? [];
 			ranges.push({
@@ -9387,6 +9724,10 @@ function isConvincing({ objects }) {
 }
 // src/livepatch/patch.ts
 function readPatchDescription(elf, relocations, code) {
+	if (!elf.header.is64) return {
+		form: "unknown",
+		others: []
+	};
 	const pointers = new Pointers(elf, relocations);
 	const reader = new StaticPatchReader(elf, relocations, pointers, code);
 	const patches = [...reader.all()];
@@ -9447,13 +9788,6 @@ function givenPatches(elf, code, reader, patches) {
 	return given;
 }
 // src/livepatch/module.ts
-const ARCHITECTURE_NAMES = new Map([
-	[EM.X86_64, "x86_64"],
-	[EM.AARCH64, "aarch64"],
-	[EM.PPC64, "ppc64le"],
-	[EM.S390, "s390x"],
-	[EM.LOONGARCH, "loongarch64"]
-]);
 const LIVEPATCH_SECTION = /^(\.klp\.|\.kpatch\.|\.init\.klp_|__klp_relocs)/;
 var LivepatchModule = class {
 	elf;
@@ -9481,9 +9815,7 @@ var LivepatchModule = class {
 		return (section === void 0 ? void 0 : structName(this.elf, section)) ?? this.modinfo.get("name");
 	}
 	get architecture() {
-		const { machine, littleEndian } = this.elf.header;
-		if (machine === EM.PPC64 && !littleEndian) return "ppc64";
-		return ARCHITECTURE_NAMES.get(machine) ?? `e_machine ${machine}`;
+		return architectureName(this.elf.header);
 	}
 	get builder() {
 		return builderOf(this.elf);
@@ -9655,7 +9987,7 @@ const NAME_IN_SYSFS = { effects: [{
 	outcome: "crash",
 	message: "oops in module_param_sysfs_setup(): the parameter's name is at address 0"
 }] };
-const NAME = {
+const NAME$3 = {
 	effects: [{
 		when: "patch-load",
 		outcome: "crash",
@@ -9682,7 +10014,7 @@ const ARG = {
 function lateParamField({ module }, section) {
 	return ({ start }) => {
 		const field = start % PARAM.size;
-		if (field < PARAM.mod) return isInSysfs(start - field) ? NAME_IN_SYSFS : NAME;
+		if (field < PARAM.mod) return isInSysfs(start - field) ? NAME_IN_SYSFS : NAME$3;
 		if (field < PARAM.ops) return "harmless";
 		return field < PARAM.permissions ? OPS : field < PARAM.arg ? void 0 : ARG;
 	};
@@ -9878,22 +10210,56 @@ const ENTRY$4 = 12;
 const REPLACEMENT = 4;
 const CAPABILITY = 8;
 const CALLBACK = 32768;
+const BUG$1 = "kernel BUG at arch/arm64/kernel/alternative.c in __apply_alternatives()";
 const REFUSED = "error occurred when applying alternatives";
+const NAME$2 = ".altinstructions";
 const alternatives$3 = {
 	id: "arm64-alternatives",
 	title: "replace instructions by those for these CPUs",
 	source: "apply_alternatives_module(), arch/arm64/kernel/alternative.c module_finalize()",
+	tables: [NAME$2],
+	pointers: {
+		tables: [NAME$2],
+		filling: "distance",
+		effect: {
+			when: "patch-load",
+			outcome: "crash",
+			message: BUG$1
+		}
+	},
+	*faults({ module }) {
+		const table = tableOf$2(module);
+		for (const at of table?.entries() ?? []) {
+			if (table === void 0) return;
+			const { capability, isCallback } = capabilityOf(table, at);
+			const [site, replacement] = [table.view.u8(at + 10), table.view.u8(at + 11)];
+			if (replacement === (isCallback ? 0 : site)) continue;
+			yield {
+				entry: {
+					section: table.section,
+					offset: at
+				},
+				condition: `the CPUs have capability ${capability}`,
+				effects: [{
+					when: "patch-load",
+					outcome: "crash",
+					message: BUG$1
+				}],
+				message: isCallback ? `The entry has a callback and a replacement of ${replacement} bytes: BUG_ON() where the kernel applies it.` : `The replacement has ${replacement} bytes and its site ${site}: BUG_ON() where they differ.`,
+				advice: "ALTERNATIVE() makes both of one length: link again from the objects of the assembler."
+			};
+		}
+	},
 	*accesses({ module }) {
-		const section = module.elf.sectionsNamed(".altinstructions").find(({ hasContent, size }) => hasContent && size > 0);
-		if (section === void 0) return;
-		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$4]));
+		const table = tableOf$2(module);
+		if (table === void 0) return;
+		const { section } = table;
 		for (const at of table.entries()) {
-			const capability = table.view.u16(at + CAPABILITY);
-			const isCallback = (capability & CALLBACK) !== 0;
+			const { capability, isCallback } = capabilityOf(table, at);
 			const length = table.view.u8(at + 10);
 			const condition = {
 				kind: "depends",
-				on: `the CPUs have capability ${capability & -32769}`
+				on: `the CPUs have capability ${capability}`
 			};
 			const entry = {
 				section,
@@ -9931,6 +10297,17 @@ const alternatives$3 = {
 		}
 	}
 };
+function tableOf$2(module) {
+	const section = module.elf.sectionsNamed(NAME$2).find(({ hasContent, size }) => hasContent && size > 0);
+	return section?.isAlloc === true ? new SpecialTable(module, section, entrySize(module, section, [ENTRY$4])) : void 0;
+}
+function capabilityOf({ view }, at) {
+	const field = view.u16(at + CAPABILITY);
+	return {
+		capability: field & -32769,
+		isCallback: (field & CALLBACK) !== 0
+	};
+}
 function siteAccess(module, { site, length, condition, entry, replacement }) {
 	const bytes = replacement === void 0 ? Array.from({ length }, () => -1) : [...module.elf.content(replacement.section).subarray(replacement.offset, replacement.offset + length)];
 	return {
@@ -10060,7 +10437,7 @@ const ftraceOf = (slots) => ({
 	}
 });
 // src/loader/arm64/ftrace.ts
-const INSTRUCTION = 4;
+const INSTRUCTION$1 = 4;
 const LITERAL = 8;
 const BTI = 3573752863;
 const BTI_MASK = 4294967103;
@@ -10086,13 +10463,13 @@ const LITERAL_SLOT = {
 const ftrace$4 = ftraceOf(({ place, module }) => {
 	const hasLiteral = isEntry(module, place, LITERAL) && !isEntry(module, place, 0) && !isEntry(module, place, -4);
 	const entry = hasLiteral ? LITERAL : 0;
-	const first = hasLiteral && isBti(module, place, entry) ? entry + INSTRUCTION : entry;
+	const first = hasLiteral && isBti(module, place, entry) ? entry + INSTRUCTION$1 : entry;
 	const slots = [{
 		start: first,
-		end: first + INSTRUCTION,
+		end: first + INSTRUCTION$1,
 		late: () => SAVE_SLOT
 	}, {
-		start: first + INSTRUCTION,
+		start: first + INSTRUCTION$1,
 		end: first + 8,
 		late: () => CALL_SLOT
 	}];
@@ -10107,7 +10484,7 @@ function isEntry(module, { section, offset }, distance) {
 }
 function isBti(module, { section, offset }, distance) {
 	const at = offset + distance;
-	if (!section.hasContent || at < 0 || at + INSTRUCTION > section.size) return false;
+	if (!section.hasContent || at < 0 || at + INSTRUCTION$1 > section.size) return false;
 	return (module.elf.view(section).u32(at) & BTI_MASK) >>> 0 === BTI;
 }
 // src/loader/arm64/late-store.ts
@@ -10324,7 +10701,7 @@ const BUG = { effects: [{
 	outcome: "crash",
 	message: "kernel BUG at arch/arm64/kernel/patching.c in patch_map(); its lock stays held, and the next module load hangs"
 }] };
-const INIT_OVERWRITTEN$2 = { effects: [{
+const INIT_OVERWRITTEN$1 = { effects: [{
 	when: "target-load",
 	outcome: "corrupted",
 	message: "the write goes through to whatever has that memory by then, the code of the target for one; the kernel logs nothing"
@@ -10334,6 +10711,7 @@ const ARM64$1 = {
 	machine: EM.AARCH64,
 	littleEndian: true,
 	instructionWord: 4,
+	nopsBeforeFunction: 8,
 	hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
 	relocationTypes: RELOCATION_TYPES$4,
 	unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,
@@ -10382,7 +10760,7 @@ const ARM64$1 = {
 		...pointerTables.map((step) => ({ step })),
 		{ step: freeLoadImageOf(() => BUG) },
 		{ step: lateRelocationsPatch },
-		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$2) },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$1) },
 		{ step: lateRelocationsTarget }
 	]
 };
@@ -10471,22 +10849,26 @@ const RELOCATION_TYPES$3 = new Map([
 	[R.ADD32, {
 		name: "R_LARCH_ADD32",
 		width: 4,
-		pcRelative: false
+		pcRelative: false,
+		adds: true
 	}],
 	[R.ADD64, {
 		name: "R_LARCH_ADD64",
 		width: 8,
-		pcRelative: false
+		pcRelative: false,
+		adds: true
 	}],
 	[R.SUB32, {
 		name: "R_LARCH_SUB32",
 		width: 4,
-		pcRelative: false
+		pcRelative: false,
+		adds: true
 	}],
 	[R.SUB64, {
 		name: "R_LARCH_SUB64",
 		width: 8,
-		pcRelative: false
+		pcRelative: false,
+		adds: true
 	}],
 	[R.B26, field("B26", true)],
 	[R.PCALA_HI20, field("PCALA_HI20", true)],
@@ -10522,6 +10904,8 @@ const PC_RELATIVE = new Set([
 ]);
 // src/loader/loongarch64/alternatives.ts
 const ENTRY$3 = 12;
+const INSTRUCTION = 4;
+const NAME$1 = ".altinstructions";
 const NOP$2 = [
 	0,
 	0,
@@ -10532,11 +10916,41 @@ const alternatives$2 = {
 	id: "loongarch64-alternatives",
 	title: "replace instructions by those for this CPU",
 	source: "apply_alternatives(), arch/loongarch/kernel/alternative.c module_finalize()",
+	tables: [NAME$1],
+	pointers: {
+		tables: [NAME$1],
+		filling: "distance",
+		effect: {
+			when: "patch-load",
+			outcome: "crash",
+			message: "page fault in apply_alternatives(): the entry leads elsewhere"
+		}
+	},
+	*faults({ module }) {
+		const table = tableOf$1(module);
+		for (const at of table?.entries() ?? []) {
+			const lengths = [10, 11].map((field) => table?.view.u8(at + field) ?? 0);
+			if (table === void 0 || lengths.every((length) => length % INSTRUCTION === 0)) continue;
+			yield {
+				entry: {
+					section: table.section,
+					offset: at
+				},
+				effects: [{
+					when: "patch-load",
+					outcome: "crash",
+					message: "kernel BUG at arch/loongarch/kernel/alternative.c"
+				}],
+				message: `The site has ${lengths[0]} bytes and its replacement ${lengths[1]}: BUG_ON() where one is not a multiple of ${INSTRUCTION}, whatever the CPU has.`,
+				advice: "The assembler writes this table: link again from its objects, and edit nothing in it."
+			};
+		}
+	},
 	*accesses({ module }) {
-		const section = archTable(module, ".altinstructions");
-		if (section === void 0) return;
+		const table = tableOf$1(module);
+		if (table === void 0) return;
+		const { section } = table;
 		yield wholeTable(section, "reads", "table");
-		const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY$3]));
 		for (const at of table.entries()) {
 			const length = table.view.u8(at + 10);
 			const copied = table.view.u8(at + 11);
@@ -10580,6 +10994,10 @@ const alternatives$2 = {
 		}
 	}
 };
+function tableOf$1(module) {
+	const section = archTable(module, NAME$1);
+	return section === void 0 ? void 0 : new SpecialTable(module, section, entrySize(module, section, [ENTRY$3]));
+}
 const NOT_SUPPORTED = {
 	effects: [{
 		when: "patch-load",
@@ -10677,7 +11095,7 @@ const UNNOTICED = { effects: [{
 	outcome: "corrupted",
 	message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
 }] };
-const INIT_OVERWRITTEN$1 = { effects: [{
+const INIT_OVERWRITTEN = { effects: [{
 	when: "target-load",
 	outcome: "corrupted",
 	message: "the write goes to whatever has that memory by then; the kernel logs nothing"
@@ -10734,7 +11152,7 @@ const LOONGARCH64$1 = {
 		...pointerTables.map((step) => ({ step })),
 		{ step: freeLoadImageOf(() => UNNOTICED) },
 		{ step: lateRelocationsPatch },
-		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN$1) },
+		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
 		{ step: lateRelocationsTarget }
 	]
 };
@@ -10764,7 +11182,7 @@ function reloaded$1(type) {
 }
 // src/loader/steps/protection.ts
 const RO_AFTER_INIT = [".data..ro_after_init", "__jump_table"];
-const protectOf = (plain) => protection("protect", "make code and read-only data read-only", "complete_formation(), kernel/module/main.c module_enable_ro()", plain, (section) => !section.isWrite && !isInitSection$1(section));
+const protectOf = (plain) => protection("protect", "make code and read-only data read-only", "complete_formation(), kernel/module/main.c module_enable_ro()", plain, (section) => !section.isWrite);
 const protectAfterInitOf = (plain) => protection("protect-after-init", "make .data..ro_after_init read-only", "do_init_module(), kernel/module/main.c module_enable_ro()", plain, ({ name }) => RO_AFTER_INIT.includes(name));
 function protection(id, title, source, plain, covers) {
 	return {
@@ -10946,30 +11364,72 @@ const featureFixups = {
 	id: "feature-fixups",
 	title: "replace instructions by those for this CPU, MMU and firmware",
 	source: "do_feature_fixups(), arch/powerpc/lib/feature-fixups.c module_finalize()",
+	tables: TABLES.map(({ name }) => name),
+	*faults({ module }) {
+		for (const { name } of TABLES) {
+			const table = tableOf(module, name, ENTRY$2);
+			for (const at of table?.entries() ?? []) {
+				const entry = table === void 0 ? void 0 : entryOf(table, at);
+				if (table === void 0 || entry === void 0 || entry.length <= entry.room) continue;
+				yield {
+					entry: {
+						section: table.section,
+						offset: at
+					},
+					severity: "warning",
+					effects: [{
+						when: "patch-load",
+						outcome: "ignored",
+						message: "WARNING in do_feature_fixups(), \"Unable to patch feature section\""
+					}, {
+						when: "run",
+						outcome: "ignored",
+						message: "the instructions stay as compiled, whatever the CPU has"
+					}],
+					message: `The replacement has ${entry.length} bytes and its site ${entry.room}: the kernel puts in what fits, and nothing of what does not.`,
+					advice: "BEGIN_FTR_SECTION and its end make both fit: link again from the objects of the assembler."
+				};
+			}
+		}
+	},
 	*accesses({ module }) {
 		for (const { name, features } of TABLES) {
-			const section = module.elf.sectionsNamed(name).find(({ hasContent, size }) => hasContent && size > 0);
-			if (section === void 0) continue;
-			yield wholeTable(section, "reads", "table");
-			yield* tableAccesses(module, section, features);
+			const table = tableOf(module, name, ENTRY$2);
+			if (table === void 0) continue;
+			yield wholeTable(table.section, "reads", "table");
+			yield* tableAccesses$1(table, features);
 		}
 	}
 };
-function* tableAccesses(module, section, features) {
-	const table = new SpecialTable(module, section, ENTRY$2);
+function tableOf(module, name, stride) {
+	const section = module.elf.sectionsNamed(name).find(({ hasContent, size }) => hasContent && size > 0);
+	return section?.isAlloc === true ? new SpecialTable(module, section, stride) : void 0;
+}
+function entryOf(table, at) {
+	const pointer = (field) => table.place(at + field, 0, field);
+	const [start, end] = [pointer(FIELDS.start), pointer(FIELDS.end)];
+	const [altStart, altEnd] = [pointer(FIELDS.altStart), pointer(FIELDS.altEnd)];
+	if (start === void 0 || end === void 0 || altStart === void 0 || altEnd === void 0) return void 0;
+	requireRun(table.section, at, start, end);
+	requireRun(table.section, at, altStart, altEnd);
+	return {
+		start,
+		end,
+		altStart,
+		altEnd,
+		room: end.offset - start.offset,
+		length: altEnd.offset - altStart.offset
+	};
+}
+function* tableAccesses$1(table, features) {
+	const { module, section } = table;
 	for (const at of table.entries()) {
 		const mask = table.view.u64(at);
 		const value = table.view.u64(at + 8);
-		const pointer = (field) => table.place(at + field, 0, field);
-		const [start, end] = [pointer(FIELDS.start), pointer(FIELDS.end)];
-		const [altStart, altEnd] = [pointer(FIELDS.altStart), pointer(FIELDS.altEnd)];
+		const found = entryOf(table, at);
+		if (found === void 0 || found.length > found.room) continue;
+		const { start, end, altStart, altEnd, room, length } = found;
 		const condition = conditionOf$2(mask, value, features);
-		if (start === void 0 || end === void 0 || altStart === void 0 || altEnd === void 0) continue;
-		requireRun(section, at, start, end);
-		requireRun(section, at, altStart, altEnd);
-		const room = end.offset - start.offset;
-		const length = altEnd.offset - altStart.offset;
-		if (length > room) continue;
 		const entry = {
 			section,
 			offset: at
@@ -11031,15 +11491,17 @@ function requireRun(table, at, start, end) {
 	if (start.section === end.section && start.offset <= end.offset && end.offset <= start.section.size) return;
 	throw new ElfFormatError(table.offset + at, `entry of ${table.name} at 0x${at.toString(16)}`, `${start.section.name}+0x${start.offset.toString(16)} to ${end.section.name}+0x${end.offset.toString(16)}`, "a run of instructions within one section");
 }
+const LWSYNC = "__lwsync_fixup";
 const lwsyncFixups = {
 	id: "lwsync-fixups",
 	title: "turn sync into lwsync where the CPU has it",
 	source: "do_lwsync_fixups(), arch/powerpc/lib/feature-fixups.c module_finalize()",
+	tables: [LWSYNC],
 	*accesses({ module }) {
-		const section = module.elf.sectionsNamed("__lwsync_fixup").find(({ hasContent, size }) => hasContent && size > 0);
-		if (section === void 0) return;
+		const table = tableOf(module, LWSYNC, 8);
+		if (table === void 0) return;
+		const { section } = table;
 		yield wholeTable(section, "reads", "table");
-		const table = new SpecialTable(module, section, 8);
 		for (const at of table.entries()) {
 			const site = table.place(at, 4);
 			if (site === void 0) continue;
@@ -11093,11 +11555,15 @@ const jumpLabels$2 = jumpLabelsOf({
 	siteSize: () => 4,
 	relocationTypes: RELOCATION_TYPES$2
 });
-const INIT_OVERWRITTEN = { effects: [{
-	when: "target-load",
-	outcome: "corrupted",
-	message: "the write goes to memory that was freed and may be in use again; the kernel logs nothing"
-}] };
+const INIT_OVER = {
+	effects: [{
+		when: "patch-load",
+		outcome: "stale",
+		message: "code of the init function that uses these bytes finds what the file has there: a pointer is zero; the kernel logs nothing"
+	}],
+	condition: "the livepatch is loaded before the module that it patches",
+	message: "The init function, which .init sections are for, has run by then. The kernel does not free them on this architecture (module_init_section() answers false), so the write itself is right."
+};
 const VMALLOC_SPACE = 4294967295;
 function elfFlags({ flags, machine }, { elfAbiCheck }) {
 	return elfAbiCheck && (flags & 3) !== 2 ? `Invalid module architecture in ELF header: ${machine}` : void 0;
@@ -11128,13 +11594,14 @@ const orderOf = (plainStore) => [
 	{ step: freeLoadImageOf(freedImage$1) },
 	{ step: lateRelocationsPatch },
 	{ step: protectAfterInitOf(plainStore) },
-	{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
+	{ step: freeInitMemoryOf(() => INIT_OVER) },
 	{ step: lateRelocationsTarget }
 ];
 const PPC64LE = {
 	name: "ppc64le",
 	machine: EM.PPC64,
 	littleEndian: true,
+	nopsBeforeFunction: 4,
 	relocationTypes: RELOCATION_TYPES$2,
 	unknownType: (type, module) => `${module}: Unknown ADD relocation: ${type}`,
 	unknownTypeAdvice: "Build with the flags of the kernel (-mcmodel=medium or large as kbuild passes it, no PIC).",
@@ -11161,6 +11628,7 @@ const PPC64LE = {
 	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 252) === 72,
 	demand: callDemand,
 	reload: ({ tocRestoreKept }, type) => type !== 10 ? void 0 : tocRestoreKept ? STUBS_RUN_OUT : NOP_IS_GONE,
+	keepsInit: true,
 	requiredSections: [{
 		name: ".stubs",
 		line: (module) => `${module}: doesn't contain .stubs.`
@@ -11230,6 +11698,7 @@ const SIZES$1 = [
 	12,
 	13
 ];
+const NAME = ".altinstructions";
 const TYPES = {
 	"facility-spec-lowcore": [
 		hasFacility,
@@ -11246,33 +11715,94 @@ const alternatives$1 = {
 	id: "s390x-alternatives",
 	title: "replace instructions by those for this machine",
 	source: "apply_alternatives(), arch/s390/kernel/alternative.c module_finalize()",
-	*accesses({ module, kernel }) {
-		const section = archTable(module, ".altinstructions");
-		if (section === void 0) return;
-		yield wholeTable(section, "reads", "table");
-		const size = entrySize(module, section, SIZES$1);
-		const table = new SpecialTable(module, section, size);
-		for (const at of table.entries()) {
-			const length = table.view.u8(at + (size === 13 ? 12 : 10));
-			const copied = size === 12 ? table.view.u8(at + 11) : length;
-			const site = table.place(at, length);
-			const replacement = table.place(at + 4, copied);
-			const condition = size === 13 ? featureCondition(kernel.behaviour, table.view.u32(at + 8)) : facilityCondition(table.view.u16(at + 8));
-			if (condition === void 0 || size !== 13 && length % 2 !== 0) continue;
-			yield* entryAccesses$1(module, {
-				site,
-				length,
-				replacement,
-				copied,
-				condition,
-				entry: {
-					section,
-					offset: at
-				}
-			});
+	tables: [NAME],
+	pointers: {
+		tables: [NAME],
+		filling: "distance",
+		effect: {
+			when: "patch-load",
+			outcome: "crash",
+			message: "oops in s390_kernel_write(): the entry leads elsewhere"
 		}
+	},
+	*faults({ module, kernel }) {
+		for (const table of tablesOf(module)) yield* faultsOf$1(table, Number(kernel.behaviour.s390xAltEntry));
+	},
+	*accesses({ module, kernel }) {
+		for (const table of tablesOf(module)) yield* tableAccesses(module, table, kernel.behaviour);
 	}
 };
+function tablesOf(module) {
+	return module.elf.sectionsNamed(NAME).filter(({ isAlloc, hasContent, size }) => isAlloc && hasContent && size > 0).map((section) => new SpecialTable(module, section, entrySize(module, section, SIZES$1)));
+}
+function lengthsOf({ stride, view }, at) {
+	const length = view.u8(at + (stride === 13 ? 12 : 10));
+	return {
+		length,
+		copied: stride === 12 ? view.u8(at + 11) : length
+	};
+}
+function* faultsOf$1(table, kernelSize) {
+	const { section, stride, view } = table;
+	if (stride !== kernelSize) {
+		yield {
+			entry: {
+				section,
+				offset: 0
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "corrupted",
+				message: "bytes are copied to places that are no sites, wherever what is read as a facility is there; the kernel logs nothing"
+			}],
+			message: `The entries of ${section.name} are ${stride} bytes long, and this kernel reads them by ${kernelSize}: it takes parts of two entries for one.`,
+			advice: "Build the livepatch with the headers of the kernel that loads it."
+		};
+		return;
+	}
+	if (stride === 13) return;
+	for (const at of table.entries()) {
+		const { length, copied } = lengthsOf(table, at);
+		if (length % 2 === 0 && copied % 2 === 0) continue;
+		yield {
+			entry: {
+				section,
+				offset: at
+			},
+			severity: "warning",
+			condition: hasFacility(view.u16(at + 8)),
+			effects: [{
+				when: "patch-load",
+				outcome: "ignored",
+				message: "WARNING: \"cpu alternatives instructions length is odd, skipping patching\""
+			}],
+			message: `The site has ${length} bytes and its replacement ${copied}: instructions have 2, 4 or 6, and the kernel leaves the site as compiled.`,
+			advice: "The assembler writes this table: link again from its objects, and edit nothing in it."
+		};
+	}
+}
+function* tableAccesses(module, table, behaviour) {
+	const { section, stride: size, view } = table;
+	yield wholeTable(section, "reads", "table");
+	for (const at of table.entries()) {
+		const { length, copied } = lengthsOf(table, at);
+		const site = table.place(at, length);
+		const replacement = table.place(at + 4, copied);
+		const condition = size === 13 ? featureCondition(behaviour, view.u32(at + 8)) : facilityCondition(view.u16(at + 8));
+		if (condition === void 0 || size !== 13 && (length % 2 !== 0 || copied % 2 !== 0)) continue;
+		yield* entryAccesses$1(module, {
+			site,
+			length,
+			replacement,
+			copied,
+			condition,
+			entry: {
+				section,
+				offset: at
+			}
+		});
+	}
+}
 function* entryAccesses$1(module, { site, length, replacement, copied, condition, entry }) {
 	if (replacement !== void 0 && copied > 0) yield {
 		kind: "reads",
@@ -12727,8 +13257,8 @@ const ARCHITECTURES = [
 	LOONGARCH64$1
 ];
 function architectureOf(elf) {
-	const { machine, littleEndian } = elf.header;
-	return ARCHITECTURES.find((architecture) => architecture.machine === machine && architecture.littleEndian === littleEndian && (architecture.isVariantOf?.(elf) ?? true));
+	const { machine, littleEndian, is64 } = elf.header;
+	return ARCHITECTURES.find((architecture) => is64 && architecture.machine === machine && architecture.littleEndian === littleEndian && (architecture.isVariantOf?.(elf) ?? true));
 }
 const MODELLED = [...new Set(ARCHITECTURES.map(({ name }) => name))];
 function stepOf(id) {
@@ -13789,6 +14319,34 @@ const UNMODELLED = [{
 	why: "openEuler patches without ftrace in later releases, and nobody has looked at this one",
 	source: "no tree was found"
 }];
+// src/loader/unmodelled.ts
+function unmodelled(name, { machine, littleEndian }) {
+	return {
+		name,
+		machine,
+		littleEndian,
+		isModelled: false,
+		order: [
+			earlyRelocations,
+			lateRelocationsPatch,
+			lateRelocationsTarget
+		].map((step) => ({ step })),
+		relocationTypes: new Map(),
+		unknownType: (type) => `relocation type ${type}`,
+		unknownTypeAdvice: "Build with the flags of the kernel.",
+		addresses: () => ({
+			vmlinux: [EVERYWHERE],
+			modules: EVERYWHERE
+		}),
+		overflow: (type) => `relocation type ${type}`,
+		nonzeroLine: () => void 0,
+		isBranchOperand: () => false
+	};
+}
+const EVERYWHERE = {
+	low: 0n,
+	high: 18446744073709551615n
+};
 // src/loader/possible-kernels.ts
 const MOST_KERNELS = 32;
 function underPossibleKernels(kernel, look) {
@@ -14096,6 +14654,9 @@ var RuleContext = class {
 			offset: table.offset(index),
 			symbol
 		};
+	}
+	get readsKlpArch() {
+		return this.kernel.behaviour.klpArchSections && this.architecture.objectSteps !== void 0;
 	}
 	nonzeroLine(type) {
 		return this.architecture.nonzeroLine(this.kernel.behaviour, type);
@@ -14480,9 +15041,11 @@ function loadingSteps(context) {
 }
 // src/check/applied-rules.ts
 function appliedRules(context) {
+	const { architecture, module } = context;
+	const rules = rulesOf$1(architecture, module.elf.header.is64);
 	const counts = new Map();
 	const problems = [];
-	for (const { meta, check } of RULES) for (const problem of check(context)) {
+	for (const { meta, check } of rules) for (const problem of check(context)) {
 		const kind = kindOf({
 			rule: meta.id,
 			severity: problem.severity ?? meta.severity
@@ -14498,11 +15061,11 @@ function appliedRules(context) {
 		context,
 		problems,
 		left: new Map([...counts].flatMap(([kind, count]) => count > 1e3 ? [[kind, count - MOST_ALIKE]] : [])),
-		undecided: RULES.flatMap(({ meta, undecided: open }) => [...open?.(context) ?? []].map((one) => ({
+		undecided: rules.flatMap(({ meta, undecided: open }) => [...open?.(context) ?? []].map((one) => ({
 			rule: meta.id,
 			...one
 		}))),
-		loading: loadingSteps(context)
+		loading: architecture.isModelled === false ? [] : loadingSteps(context)
 	};
 }
 // src/loader/absolute-widths.ts
@@ -14915,7 +15478,7 @@ async function checkLivepatch({ path, bytes, sha256 }, options) {
 				sha256,
 				builder: module.builder
 			};
-			const architecture = modelledArchitecture(module);
+			const architecture = architectureOf(module.elf) ?? unmodelled(module.architecture, module.elf.header);
 			const kernel = modelledKernel(module, options, architecture);
 			description = {
 				...description,
@@ -14927,7 +15490,14 @@ async function checkLivepatch({ path, bytes, sha256 }, options) {
 				architecture
 			};
 		};
-		const found = await findingsOf(modelled, bytes, budget, options);
+		const { reason, ...found } = await findingsOf(modelled, bytes, budget, options);
+		if (reason !== void 0) return {
+			...description,
+			...found,
+			rules: 0,
+			status: "not-analysed",
+			reason
+		};
 		return {
 			...description,
 			...found,
@@ -14953,9 +15523,17 @@ function refused$1(description, error) {
 	};
 	return faultReport(description, error);
 }
-function modelledArchitecture({ elf, architecture }) {
-	const modelled = architectureOf(elf);
-	if (modelled === void 0) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(", ")} is`);
+function unmodelledReason(module, architecture) {
+	if (architecture.isModelled !== false) return void 0;
+	const rules = rulesOf$1(architecture, module.elf.header.is64).length;
+	return `${unmodelledWords(module)}: ${rules} of ${RULES.length} rules were checked, those on names, modinfo and symbols, and no other`;
+}
+function unmodelledWords({ architecture }) {
+	return `the loader of ${architecture} is not modelled (${MODELLED.join(", ")} are)`;
+}
+function modelledArchitecture(module) {
+	const modelled = architectureOf(module.elf);
+	if (modelled === void 0) throw new NotAnalysed(unmodelledWords(module));
 	return modelled;
 }
 function modelledKernel(module, options, architecture) {
@@ -14991,15 +15569,18 @@ async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
 	const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
 	const match = kernelFiles?.for(kernel.release);
 	const { maker, loading, undecided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply, first);
-	await maker.load();
+	const isModelled = architecture.isModelled !== false;
+	if (isModelled) await maker.load();
 	const subjects = maker.subjects();
-	const second = await openSecondReader(bytes, subjects);
+	const second = isModelled ? await openSecondReader(bytes, subjects) : void 0;
 	const [findings, differences] = budget.run(() => [maker.findings(), confirmFindings(module.elf, second, subjects)]);
 	const damage = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
+	const origin = match?.kind === "build" ? kernelFiles?.origin : void 0;
 	return {
+		reason: unmodelledReason(module, architecture),
 		loading,
 		findings,
-		kernelFiles: match?.kind === "build" ? kernelFiles?.origin : void 0,
+		kernelFiles: origin,
 		behaviour: originsOf(statedBehaviour(kernel, architecture.name)),
 		rules: RULES.length,
 		undecided,
@@ -16155,6 +16736,7 @@ var KernelFileError = class extends Error {
 		this.line = line;
 	}
 };
+var PlaceholderError = class extends KernelFileError {};
 // src/kernel-files/text.ts
 const MAX_TEXT = 1 << 26;
 const MAX_LINE = 4096;
@@ -16613,6 +17195,23 @@ var SymbolList = class {
 function compare$1(a, b) {
 	return a < b ? -1 : a > b ? 1 : 0;
 }
+// src/kernel-files/ftrace-sites.ts
+function hasSite(sites, start, end, before) {
+	return isWithin(sites, start, end) || before < start && isAt(sites, before);
+}
+function isWithin(sites, start, end) {
+	const next = firstFrom(sites, start);
+	return next !== void 0 && next < end;
+}
+function isAt(sites, place) {
+	return firstFrom(sites, place) === place;
+}
+function firstFrom(sites, start) {
+	return sites[partitionPoint(sites.length, (index) => {
+		const site = sites[index];
+		return site !== void 0 && site < start;
+	})];
+}
 // src/kernel-files/elf-symbols.ts
 function knownSymbol(elf, symbol) {
 	const section = symbol.place.kind === "section" ? elf.sections[symbol.place.section] : void 0;
@@ -16683,15 +17282,13 @@ var TargetModule = class {
 	names() {
 		return definedNames(this.elf);
 	}
-	hasFtraceSite(name, position, state) {
+	hasFtraceSite(name, position, state, nopsBefore = 0) {
 		const symbol = this.find(name, state)[position];
 		if (symbol?.address === void 0 || symbol.size === void 0) return void 0;
 		const { size } = symbol;
 		const [section, value] = [Number(symbol.address >> 64n), Number(BigInt.asUintN(64, symbol.address))];
 		this.#sites ??= this.#readSites();
-		const sites = this.#sites.get(section) ?? [];
-		const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0) < value)];
-		return next !== void 0 && next < value + size;
+		return hasSite(this.#sites.get(section) ?? [], value, value + size, value - nopsBefore);
 	}
 	#symbols(name, state) {
 		return definedSymbols(this.elf, name).filter((symbol) => state === "coming" || this.#isCore(symbol));
@@ -16941,12 +17538,11 @@ var Vmlinux = class {
 		this.#sites ??= this.#readSites() ?? "none";
 		return this.#sites !== "none";
 	}
-	hasFtraceSite(address, size) {
+	hasFtraceSite(address, size, nopsBefore = 0) {
 		this.#sites ??= this.#readSites() ?? "none";
 		const sites = this.#sites;
 		if (sites === "none") return void 0;
-		const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0n) < address)];
-		return next !== void 0 && next < address + BigInt(size);
+		return hasSite(sites, address, address + BigInt(size), address - BigInt(nopsBefore));
 	}
 	#readSites() {
 		const start = this.#addressOf("__start_mcount_loc");
@@ -17008,7 +17604,7 @@ function readKernelFile(source, path) {
 	if (hasElfMagic(head)) return readElf(source, path);
 	const text = new TextDecoder("latin1").decode(head);
 	const realPackage = PLACEHOLDER.exec(text)?.[1];
-	if (realPackage !== void 0) throw new KernelFileError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; vmlinuz beside it has what is needed`}`);
+	if (realPackage !== void 0) throw new PlaceholderError(path, void 0, `this is Debian's placeholder, which lists no symbol: ${`the real System.map is in the package ${realPackage}; vmlinuz has what is needed`}`);
 	if (SYMBOL_LINE.test(text)) return {
 		kind: "symbols",
 		path,
@@ -17310,7 +17906,9 @@ var KernelBuild = class {
 	get hasLivepatch() {
 		const symbols = this.symbolsOf(VMLINUX);
 		if (symbols !== void 0) return symbols.find(ENABLE_PATCH, "live").length > 0;
-		return this.knowsExports ? this.exportOf(ENABLE_PATCH) !== void 0 : void 0;
+		if (this.knowsExports) return this.exportOf(ENABLE_PATCH) !== void 0;
+		const option = this.evidence.option("CONFIG_LIVEPATCH");
+		return option === void 0 ? void 0 : option.value === "y";
 	}
 	symbolsOf(object) {
 		const [list] = this.#lists.flatMap((one) => one.symbolsOf(object) ?? []);
@@ -17354,12 +17952,12 @@ var KernelBuild = class {
 	get knowsExports() {
 		return this.exportLists.some(({ hasVmlinux }) => hasVmlinux);
 	}
-	hasFtraceSite(name, position) {
+	hasFtraceSite(name, position, nopsBefore = 0) {
 		const linked = this.vmlinux?.find(name)[position];
-		const inLinked = linked?.address === void 0 || linked.size === void 0 ? void 0 : this.vmlinux?.hasFtraceSite(linked.address, linked.size);
+		const inLinked = linked?.address === void 0 || linked.size === void 0 ? void 0 : this.vmlinux?.hasFtraceSite(linked.address, linked.size, nopsBefore);
 		if (inLinked !== void 0) return inLinked;
 		const booted = this.image?.symbols.symbolsOf(VMLINUX)?.find(name, "live")[position];
-		return booted?.address === void 0 ? void 0 : this.image?.hasFtraceSite(booted.address);
+		return booted?.address === void 0 ? void 0 : this.image?.hasFtraceSite(booted.address, nopsBefore);
 	}
 	get ftraceSitesPath() {
 		return [this.vmlinux, this.image].find((file) => file?.hasFtraceSites === true)?.path;
@@ -17661,6 +18259,8 @@ async function collect(given, origin, limits) {
 		workspace.close();
 		throw error;
 	}
+	const images = new Set(reader.given.flatMap(({ file }) => file.kind === "image" ? [dirname(file.path)] : []));
+	problems.push(...reader.placeholders.filter(({ path }) => !images.has(dirname(path))));
 	for (const path of empty) problems.push({
 		path,
 		message: `${path}: ${NOTHING_FOUND}`
@@ -17672,6 +18272,7 @@ var KernelFileReader = class {
 	problems;
 	workspace;
 	given = [];
+	placeholders = [];
 	#left = MOST_KEPT;
 	#shown = new Set();
 	constructor(problems, workspace) {
@@ -17789,7 +18390,7 @@ var KernelFileReader = class {
 	}
 	#refuse(path, error) {
 		if (!(error instanceof KernelFileError || error instanceof ElfFormatError || errorCode(error) !== void 0)) throw error;
-		this.problems.push({
+		(error instanceof PlaceholderError ? this.placeholders : this.problems).push({
 			path,
 			message: error instanceof KernelFileError ? error.message : `${path}: ${reasonOf(error)}`
 		});
@@ -18073,4 +18674,4 @@ function refuseForShard({ failOn, failOnConfidence, requireKernelFiles, config }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, ORIGIN_TITLES, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, assignmentWords, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelOriginSentences, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleWeight, noneInIt, notAnalysed, originCounts, originWords, originsOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, statedBehaviour, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, ORIGIN_TITLES, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, assignmentWords, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, hasSite, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelOriginSentences, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleWeight, noneInIt, notAnalysed, originCounts, originWords, originsOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, statedBehaviour, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -70,9 +70,10 @@ function seenJson(seen) {
 		what: seen.step.step.what
 	};
 }
-function scenarioOf({ scenario, complete, steps }) {
+function scenarioOf({ scenario, cpu, complete, steps }) {
 	return {
 		name: scenario,
+		...cpu === void 0 ? {} : { cpu },
 		complete,
 		steps: steps.map(stepOf)
 	};
@@ -193,7 +194,7 @@ async function textOf(run, reports, { format }) {
 }
 async function proveCommand(positionals, values) {
 	const { kernelImage: image, moduleFolder: modules, busybox, cpu } = values;
-	if (!/^[\w.,+=-]{1,200}$/.test(cpu)) throw new UsageError(`--cpu is a CPU model of QEMU, such as max or qemu64; not ${JSON.stringify(cpu)}`);
+	if (cpu !== void 0 && !/^[\w.,+=-]{1,200}$/.test(cpu)) throw new UsageError(`--cpu is a CPU model of QEMU, such as max or qemu64; not ${JSON.stringify(cpu)}`);
 	const seconds = secondsOf(values.maxTime);
 	const paths = askedPaths(positionals, values);
 	const { livepatches: found, unread } = await livepatchesIn(collectInputs(paths).roots);

@@ -1,6 +1,7 @@
-import { BufferSource, Configuration, ExportList, SymbolList, partitionPoint } from "./check.js";
+import { BufferSource, Configuration, ExportList, SymbolList, hasSite, partitionPoint } from "./check.js";
 import { releaseIn } from "./shared-kernel-image-kernel-image.js";
 // src/kernel-files/image-file.ts
+const ENDLESS = 2n ** 64n;
 var ImageFile = class {
 	image;
 	path;
@@ -35,12 +36,12 @@ var ImageFile = class {
 	get hasFtraceSites() {
 		return this.#sites !== void 0;
 	}
-	hasFtraceSite(address) {
+	hasFtraceSite(address, nopsBefore = 0) {
 		const [sites, addresses] = [this.#sites, this.#addresses];
 		if (sites === void 0) return void 0;
 		const end = addresses[partitionPoint(addresses.length, (index) => (addresses[index] ?? 0n) <= address)];
-		const site = sites[partitionPoint(sites.length, (index) => (sites[index] ?? 0n) < address)];
-		return site !== void 0 && (end === void 0 || site < end);
+		const last = end === void 0 ? ENDLESS : end - BigInt(nopsBefore);
+		return hasSite(sites, address, last, address - BigInt(nopsBefore));
 	}
 };
 export { ImageFile };

@@ -1090,7 +1090,7 @@ async function provenFrom({ which, image, modules, kernelFiles }, roots, files, 
 		const prover = await proverFor(kernel, {
 			modules,
 			kernelFiles,
-			cpu: "max",
+			cpu: void 0,
 			seconds: void 0,
 			busybox: void 0
 		}, livepatches);

@@ -971,8 +971,9 @@ function matchingLine(message, lines) {
 }
 // src/prove/verdict.ts
 function verdictOf(report, observations, guest) {
-	const steps = observations.flatMap(({ scenario, steps: own }) => own.map((step) => ({
+	const steps = observations.flatMap(({ scenario, cpu, steps: own }) => own.map((step) => ({
 		scenario,
+		...cpu === void 0 ? {} : { cpu },
 		step
 	})));
 	const predicted = [...report.findings, ...report.suppressed.map(({ finding }) => finding)];
@@ -982,10 +983,13 @@ function verdictOf(report, observations, guest) {
 	const done = observations.length > 0 && observations.some(({ steps: own }) => own.some(({ step }) => step.kind === "load-patch"));
 	return {
 		proof: disagreements.length > 0 ? "disagrees" : judged && done ? "agrees" : "not-proven",
-		worked: workedIn(observations, guest),
+		worked: workedIn(observations.filter(({ cpu }) => cpu === void 0), guest),
 		findings,
 		disagreements
 	};
+}
+function dependsOnMachine({ findings }) {
+	return findings.some(({ finding, verdict }) => finding.confidence === "conditional" && verdict === "not-observable");
 }
 function findingVerdict(finding, steps, all) {
 	const effects = finding.effects.map((effect) => effectVerdict(finding, effect, steps, all));
@@ -1120,7 +1124,7 @@ function revertedIn({ steps }, { hasFtraceNop }) {
 	if (unpatched === void 0 || unpatched.functions.length === 0) return void 0;
 	return unpatched.functions.every(({ bytes }) => bytes !== void 0 && hasFtraceNop(bytes));
 }
-function seenWords({ scenario, step }) {
+function seenWords({ scenario, cpu, step }) {
 	const { errno, outcome, lines } = step;
 	const what = {
 		ok: "the kernel did it without complaint",
@@ -1130,11 +1134,39 @@ function seenWords({ scenario, step }) {
 		lost: "the machine was lost"
 	}[outcome];
 	const complaint = outcome === "ok" ? void 0 : complaintOf(lines);
-	return `${scenario}, ${step.step.kind} ${step.step.what}: ${what}${complaint === void 0 ? "" : `: ${complaint}`}`;
+	return `${cpu === void 0 ? scenario : `${scenario}, CPU ${cpu}`}, ${step.step.kind} ${step.step.what}: ${what}${complaint === void 0 ? "" : `: ${complaint}`}`;
 }
 const MOST_FILES = 96 << 20;
 async function prove(all, machine, onProof = () => void 0) {
+	const { otherCpu } = machine;
 	const proofs = [];
+	for await (const proof of provenOn(machine, all)) {
+		if (otherCpu === void 0 || !dependsOnMachine(proof.verdict)) onProof(proof);
+		proofs.push(proof);
+	}
+	if (otherCpu === void 0) return proofs;
+	const again = proofs.filter(({ verdict }) => dependsOnMachine(verdict)).map(({ predicted }) => predicted);
+	for await (const { predicted, observations, time } of provenOn({
+		...machine,
+		cpu: otherCpu
+	}, again)) {
+		const at = proofs.findIndex((one) => one.predicted === predicted);
+		const first = proofs[at];
+		if (first === void 0) throw new Error("a livepatch that was not proven before");
+		const both = [...first.observations, ...observations.map((one) => ({
+			...one,
+			cpu: otherCpu
+		}))];
+		onProof(proofs[at] = {
+			predicted,
+			observations: both,
+			verdict: verdictOf(predicted.report, both, machine.guest),
+			time: first.time + time
+		});
+	}
+	return proofs;
+}
+async function* provenOn(machine, all) {
 	for (const group of groups(all)) {
 		const folder = new TemporaryFolder();
 		try {
@@ -1151,16 +1183,11 @@ async function prove(all, machine, onProof = () => void 0) {
 			};
 			const state = join(folder.path, "state");
 			const addresses = functionAddresses(await saveBootedState(parts, state, "@- ready"));
-			for (const predicted of group) {
-				const proof = await proveOne(predicted, parts, state, machine.seconds, addresses);
-				proofs.push(proof);
-				onProof(proof);
-			}
+			for (const predicted of group) yield await proveOne(predicted, parts, state, machine.seconds, addresses);
 		} finally {
 			folder.remove();
 		}
 	}
-	return proofs;
 }
 async function proveOne(predicted, parts, state, seconds, addresses) {
 	const start = performance.now();
@@ -1345,8 +1372,10 @@ function fileOf(name) {
 // src/job/proving.ts
 const DEFAULT_SECONDS = 120;
 async function proverFor(kernel, wish, livepatches) {
-	const { cpu, modules, kernelFiles } = wish;
+	const { modules, kernelFiles } = wish;
 	const { guest, release, image, sha256 } = kernel;
+	const { cpu = guest.cpus.newest } = wish;
+	const otherCpu = wish.cpu === void 0 ? guest.cpus.oldest : void 0;
 	const qemu = await qemuVersion(guest);
 	const busybox = staticBusybox(wish.busybox, guest);
 	const accelerator = await fastestAccelerator(guest);
@@ -1358,6 +1387,7 @@ async function proverFor(kernel, wish, livepatches) {
 			image: kernel.file,
 			busybox,
 			cpu,
+			otherCpu,
 			accelerator,
 			seconds: wish.seconds ?? DEFAULT_SECONDS
 		},

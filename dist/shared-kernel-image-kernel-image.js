@@ -105,6 +105,42 @@ function crcAt(memory, crcs, index, count) {
 	if (width !== 4 && width !== 8) return 0;
 	return memory.view.u32(crcs.start + index * width + (width === 8 && !memory.littleEndian ? 4 : 0));
 }
+// src/kernel-image/relative-relocations.ts
+const RELA_SIZE = 24;
+const RELATIVE = new Set([
+	1027,
+	22,
+	12,
+	3
+]);
+const ABSOLUTE = new Set([22]);
+function relocatedWord(memory, offset) {
+	const { view, littleEndian } = memory;
+	const [type, symbol] = littleEndian ? [8, 12] : [12, 8];
+	const [here, start] = [memory.addressOf(offset), memory.addressOf(0)];
+	for (let at = 0; at + RELA_SIZE <= view.size; at += 8) {
+		const [place, addend] = [view.u64(at), view.u64(at + 16)];
+		if (view.u32(at + symbol) === 0 && RELATIVE.has(view.u32(at + type)) && addend !== 0n && place - addend === BigInt(offset)) return addend;
+		if (place === here && addend === 0n && ABSOLUTE.has(view.u32(at + type))) return start;
+	}
+}
+function relocatedWords(memory, { start, end }) {
+	const first = memory.addressOf(start);
+	if (first === void 0) return void 0;
+	const words = new BigUint64Array(end - start >> 3);
+	const last = first + BigInt(end - start);
+	const { view, littleEndian } = memory;
+	const [type, symbol] = littleEndian ? [8, 12] : [12, 8];
+	let found = 0;
+	for (let at = 0; at + RELA_SIZE <= view.size; at += 8) {
+		if (view.u32(at + symbol) !== 0 || !RELATIVE.has(view.u32(at + type))) continue;
+		const place = view.u64(at);
+		if (place < first || place >= last) continue;
+		words[Number(place - first) >> 3] = view.u64(at + 16);
+		found++;
+	}
+	return found === 0 ? void 0 : words;
+}
 // src/kernel-image/symbol-addresses.ts
 function symbolAddresses(memory, names, table) {
 	for (const form of forms(names, table)) {
@@ -169,7 +205,7 @@ function read(memory, count, form) {
 		case "percpu": {
 			if (form.base < 0 || form.base + 8 > view.size) return void 0;
 			if (form.kind === "relative" && view.u32(form.at) !== 0) return void 0;
-			const base = view.u64(form.base);
+			const base = view.u64(form.base) || (relocatedWord(memory, form.base) ?? 0n);
 			for (let i = 0; i < count; i++) {
 				const offset = view.s32(form.at + 4 * i);
 				if (form.kind === "relative") addresses[i] = base + BigInt(offset >>> 0);
@@ -369,31 +405,6 @@ var Regions = class {
 		return this.between(`__start_${name}`, `__stop_${name}`, name);
 	}
 };
-// src/kernel-image/relative-relocations.ts
-const RELA_SIZE = 24;
-const RELATIVE = new Set([
-	1027,
-	22,
-	12,
-	3
-]);
-function relocatedWords(memory, { start, end }) {
-	const first = memory.addressOf(start);
-	if (first === void 0) return void 0;
-	const words = new BigUint64Array(end - start >> 3);
-	const last = first + BigInt(end - start);
-	const { view, littleEndian } = memory;
-	const [type, symbol] = littleEndian ? [8, 12] : [12, 8];
-	let found = 0;
-	for (let at = 0; at + RELA_SIZE <= view.size; at += 8) {
-		if (view.u32(at + symbol) !== 0 || !RELATIVE.has(view.u32(at + type))) continue;
-		const place = view.u64(at);
-		if (place < first || place >= last) continue;
-		words[Number(place - first) >> 3] = view.u64(at + 16);
-		found++;
-	}
-	return found === 0 ? void 0 : words;
-}
 // src/kernel-image/kernel-image.ts
 const LONGEST_TEXT = 1024;
 const BANNER = "Linux version ";
@@ -413,7 +424,7 @@ function readKernelImage(unpacked) {
 		kallsyms: kallsymsText(kallsyms),
 		addresses: kallsyms.addresses,
 		exports: exports === void 0 ? void 0 : exportsText(exports),
-		ftraceSites: sitesIn(memory, regions),
+		ftraceSites: sitesIn(memory, regions, kallsyms.addresses),
 		btf: btf === void 0 || btf.start === btf.end ? void 0 : new Btf(copyOf(btf), memory.littleEndian),
 		rodata: rodata === void 0 ? memory.bytes : copyOf(rodata),
 		code: functionCode(memory, kallsyms),
@@ -437,11 +448,23 @@ function bannerIn(bytes) {
 function releaseIn(banner) {
 	return /^Linux version (\d[^\s%]*) \(/.exec(banner ?? "")?.[1];
 }
-function sitesIn(memory, regions) {
+function sitesIn(memory, regions, addresses) {
 	const table = regions.between("__start_mcount_loc", "__stop_mcount_loc", "__mcount_loc");
 	if (table === void 0 || table.start === table.end) return void 0;
 	const inPlace = new BigUint64Array(table.end - table.start >> 3);
 	for (let i = 0; i < inPlace.length; i++) inPlace[i] = memory.view.u64(table.start + 8 * i);
-	return (inPlace.every((word) => word === 0n) ? relocatedWords(memory, table) : inPlace)?.filter((word) => word !== 0n).sort();
+	const sites = (inPlace.every((word) => word === 0n) ? relocatedWords(memory, table) : inPlace)?.filter((word) => word !== 0n).sort();
+	return sites === void 0 || !areNearSymbols(sites, addresses) ? void 0 : sites;
+}
+const FARTHEST_SITE = 16n;
+function areNearSymbols(sites, addresses) {
+	let near = 0;
+	let next = 0;
+	for (const site of sites) {
+		while (next < addresses.length && (addresses[next] ?? 0n) + FARTHEST_SITE < site) next++;
+		const symbol = addresses[next];
+		if (symbol !== void 0 && symbol <= site + FARTHEST_SITE) near++;
+	}
+	return near * 2 > sites.length;
 }
 export { bannerIn, readKernelImage, releaseIn };

@@ -21,6 +21,10 @@ const PPC64LE = {
 		arguments: ["-machine", "pseries"]
 	},
 	bootsElf: true,
+	cpus: {
+		newest: "max",
+		oldest: "power8"
+	},
 	host: "ppc64",
 	console: {
 		name: "hvc0",
@@ -48,6 +52,10 @@ const ARM64 = {
 		arguments: ["-machine", "virt"]
 	},
 	bootsElf: false,
+	cpus: {
+		newest: "max",
+		oldest: "cortex-a57"
+	},
 	host: "arm64",
 	console: {
 		name: "ttyAMA0",
@@ -72,6 +80,10 @@ const S390X = {
 		arguments: ["-machine", "s390-ccw-virtio"]
 	},
 	bootsElf: false,
+	cpus: {
+		newest: "max",
+		oldest: "qemu"
+	},
 	host: "s390x",
 	console: {
 		name: "ttyS1",
@@ -97,6 +109,10 @@ const GUESTS = [
 			arguments: []
 		},
 		bootsElf: false,
+		cpus: {
+			newest: "max",
+			oldest: "qemu64"
+		},
 		host: "x64",
 		console: {
 			name: "ttyS0",

@@ -1,7 +1,7 @@
 import type { LoadingStep, UndecidedRule } from '../findings/finding.js';
 import { kindOf, MOST_ALIKE } from '../findings/most-findings.js';
 import type { RuleContext } from '../rules/context.js';
-import { RULES } from '../rules/registry.js';
+import { rulesOf } from '../rules/registry.js';
 import type { Problem } from '../rules/problem.js';
 import type { RuleMeta } from '../rules/rule.js';
 import { loadingSteps } from './loading-steps.js';
@@ -23,11 +23,16 @@ export interface AppliedRules {
   readonly loading: readonly LoadingStep[];
 }
 
-/** @throws ElfFormatError where a table that a rule asks for cannot be read */
+/**
+ * Those of the module's architecture. Nothing is known of the steps of one whose loader is not modelled.
+ * @throws ElfFormatError where a table that a rule asks for cannot be read
+ */
 export function appliedRules(context: RuleContext): AppliedRules {
+  const { architecture, module } = context;
+  const rules = rulesOf(architecture, module.elf.header.is64);
   const counts = new Map<string, number>();
   const problems: RuleProblem[] = [];
-  for (const { meta, check } of RULES) {
+  for (const { meta, check } of rules) {
     for (const problem of check(context)) {
       const kind = kindOf({ rule: meta.id, severity: problem.severity ?? meta.severity });
       const count = (counts.get(kind) ?? 0) + 1;
@@ -36,6 +41,6 @@ export function appliedRules(context: RuleContext): AppliedRules {
     }
   }
   const left = new Map([...counts].flatMap(([kind, count]) => (count > MOST_ALIKE ? [[kind, count - MOST_ALIKE] as const] : [])));
-  const undecided = RULES.flatMap(({ meta, undecided: open }) => [...(open?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one })));
-  return { context, problems, left, undecided, loading: loadingSteps(context) };
+  const undecided = rules.flatMap(({ meta, undecided: open }) => [...(open?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one })));
+  return { context, problems, left, undecided, loading: architecture.isModelled === false ? [] : loadingSteps(context) };
 }

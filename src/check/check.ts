@@ -14,9 +14,10 @@ import { type Kernel, kernelOf, kernelWith } from '../loader/kernel.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 import { UNMODELLED } from '../loader/distributions/unmodelled.js';
 import { originsOf, statedBehaviour } from '../loader/origin-words.js';
+import { unmodelled } from '../loader/unmodelled.js';
 import { underPossibleKernels } from '../loader/possible-kernels.js';
 import { RuleContext } from '../rules/context.js';
-import { RULES } from '../rules/registry.js';
+import { RULES, rulesOf } from '../rules/registry.js';
 import { confirmFindings, openSecondReader } from './confirm.js';
 import { appliedRules } from './applied-rules.js';
 import { FindingMaker } from './finding-maker.js';
@@ -86,12 +87,13 @@ export async function checkLivepatch({ path, bytes, sha256 }: Livepatch, options
     const modelled = (): Modelled => {
       const module = new LivepatchModule(ElfFile.open(new BufferSource(bytes)));
       description = { ...describe(module, path, options), sha256, builder: module.builder };
-      const architecture = modelledArchitecture(module);
+      const architecture = architectureOf(module.elf) ?? unmodelled(module.architecture, module.elf.header);
       const kernel = modelledKernel(module, options, architecture);
       description = { ...description, objects: objectsOf(module) };
       return { module, kernel, architecture };
     };
-    const found = await findingsOf(modelled, bytes, budget, options);
+    const { reason, ...found } = await findingsOf(modelled, bytes, budget, options);
+    if (reason !== undefined) return { ...description, ...found, rules: 0, status: 'not-analysed', reason };
     return { ...description, ...found, status: found.findings.length === 0 ? 'clean' : 'findings' };
   } catch (error) {
     return refused(description, error);
@@ -109,10 +111,21 @@ function refused(description: ReturnType<typeof unread>, error: unknown): Module
   return faultReport(description, error);
 }
 
+/** Why a module is not analysed although rules were checked that do not ask for a loader; undefined where its own is modelled. */
+function unmodelledReason(module: LivepatchModule, architecture: Architecture): string | undefined {
+  if (architecture.isModelled !== false) return undefined;
+  const rules = rulesOf(architecture, module.elf.header.is64).length;
+  return `${unmodelledWords(module)}: ${rules} of ${RULES.length} rules were checked, those on names, modinfo and symbols, and no other`;
+}
+
+function unmodelledWords({ architecture }: LivepatchModule): string {
+  return `the loader of ${architecture} is not modelled (${MODELLED.join(', ')} are)`;
+}
+
 /** @throws NotAnalysed where its loader is not modelled */
-function modelledArchitecture({ elf, architecture }: LivepatchModule): Architecture {
-  const modelled = architectureOf(elf);
-  if (modelled === undefined) throw new NotAnalysed(`the loader of ${architecture} is not modelled; ${MODELLED.join(', ')} is`);
+function modelledArchitecture(module: LivepatchModule): Architecture {
+  const modelled = architectureOf(module.elf);
+  if (modelled === undefined) throw new NotAnalysed(unmodelledWords(module));
   return modelled;
 }
 
@@ -157,7 +170,11 @@ async function findingsOf(
   bytes: Uint8Array,
   budget: TimeBudget,
   { kernelFiles }: CheckOptions,
-): Promise<Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'behaviour' | 'rules' | 'undecided' | 'remarks'>> {
+): Promise<
+  Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'behaviour' | 'rules' | 'undecided' | 'remarks'> & {
+    readonly reason: string | undefined;
+  }
+> {
   const [{ module, kernel, architecture }, first] = budget.run(() => {
     const model = modelled();
     return [model, applyRules(model.module, model.kernel, model.architecture, kernelFiles)] as const;
@@ -165,14 +182,17 @@ async function findingsOf(
   const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
   const match = kernelFiles?.for(kernel.release);
   const { maker, loading, undecided } = await withAskedModules(match?.kind === 'build' ? match.build : undefined, apply, first);
-  await maker.load();
+  // Of an architecture that is not modelled it is not known what the relocations of debug information mean.
+  const isModelled = architecture.isModelled !== false;
+  if (isModelled) await maker.load();
   const subjects = maker.subjects();
-  const second = await openSecondReader(bytes, subjects);
+  const second = isModelled ? await openSecondReader(bytes, subjects) : undefined;
   const looked = () => [maker.findings(), confirmFindings(module.elf, second, subjects)] as const;
   const [findings, differences] = subjects.length === 0 ? looked() : budget.run(looked);
   const damage = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
   const origin = match?.kind === 'build' ? kernelFiles?.origin : undefined;
   return {
+    reason: unmodelledReason(module, architecture),
     loading,
     findings,
     kernelFiles: origin,

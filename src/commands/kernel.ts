@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { UsageError } from '../errors.js';
 import type { KernelBuilds } from '../kernel-files/kernel-builds.js';
 import { readKernelFiles } from '../kernel-files/read-kernel-files.js';
-import { ARCHITECTURE_NAMES } from '../livepatch/module.js';
+import { ARCHITECTURE_NAMES } from '../livepatch/architecture-name.js';
 import { UNMODELLED } from '../loader/distributions/unmodelled.js';
 import { kernelOf } from '../loader/kernel.js';
 import { ARCHITECTURES, type KnownBehaviour } from '../loader/kernels.js';

@@ -125,7 +125,7 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .option('-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this, or with a command its options')
     .exitOverride()
-    .configureHelp({ helpWidth: 80, showGlobalOptions: false })
+    .configureHelp({ helpWidth: 80, minWidthToWrap: 30, showGlobalOptions: false })
     .configureOutput({
       outputError: (text, write) => {
         write(text.replace(/^error: /, `${TOOL_NAME}: `));
@@ -219,7 +219,7 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .addOption(KERNEL_BEHAVIOUR)
     .addOption(KERNEL_FILES)
     .addOption(NULL)
-    .option('--cpu <model>', "QEMU's CPU model", 'max')
+    .option('--cpu <model>', "QEMU's CPU model; default: max, and an old one where a finding depends on the machine")
     .option('--max-time <seconds>', 'how long one scenario may take; default: 120')
     .option('--busybox <file>', 'a static busybox; default: the one on PATH')
     .option('--bug-reports <folder>', 'a file there for each module of which the kernel and klp-lint disagree')

@@ -24,7 +24,7 @@ import { writeWholeFile } from '../written-file.js';
 export interface ProveArguments extends KernelOptions, PathListOptions {
   readonly kernelImage?: string | undefined;
   readonly moduleFolder?: string | undefined;
-  readonly cpu: string;
+  readonly cpu?: string | undefined;
   readonly maxTime?: string | undefined;
   readonly busybox?: string | undefined;
   readonly bugReports?: string | undefined;
@@ -51,7 +51,7 @@ interface Found {
 /** `klp-lint prove`: boots the kernel, loads the livepatches, and sets what happened beside what is predicted. @returns the exit code */
 export async function proveCommand(positionals: readonly string[], values: ProveArguments): Promise<number> {
   const { kernelImage: image, moduleFolder: modules, busybox, cpu } = values;
-  if (!/^[\w.,+=-]{1,200}$/.test(cpu))
+  if (cpu !== undefined && !/^[\w.,+=-]{1,200}$/.test(cpu))
     throw new UsageError(`--cpu is a CPU model of QEMU, such as max or qemu64; not ${JSON.stringify(cpu)}`);
   const seconds = secondsOf(values.maxTime);
   const paths = askedPaths(positionals, values);

@@ -48,5 +48,5 @@ export const STT_FILE = 4;
 /** The type of a relocation that writes nothing: 0 in the psABI of every architecture. */
 export const R_NONE = 0;
 
-/** e_machine values of the architectures on which livepatch exists. */
-export const EM = { PPC64: 21, S390: 22, X86_64: 62, AARCH64: 183, LOONGARCH: 258 } as const;
+/** e_machine values that klp-lint asks for: of the architectures on which livepatch exists, and of some that it can name. */
+export const EM = { MIPS: 8, PPC64: 21, S390: 22, X86_64: 62, AARCH64: 183, RISCV: 243, LOONGARCH: 258 } as const;

@@ -21,6 +21,16 @@ import type { ByteSource } from './source.js';
 import { StringTable } from './strings.js';
 import { SymbolTable } from './symbol.js';
 import { ElfView } from './view.js';
+import {
+  hasMipsInfo,
+  RELA32_SIZE,
+  SHDR32_SIZE,
+  standardRelocations,
+  SYM32_SIZE,
+  widenedHeaders,
+  widenedRelocations,
+  widenedSymbols,
+} from './widened.js';
 
 /** The fields of the ELF header that are not offsets. */
 export interface ElfHeader {
@@ -29,6 +39,8 @@ export interface ElfHeader {
   /** e_flags: of each machine its own. */
   readonly flags: number;
   readonly littleEndian: boolean;
+  /** Whether it has addresses of 64 bits (EI_CLASS); those of 32 become as wide when they are read. */
+  readonly is64: boolean;
   /** e_shnum and e_shstrndx as the header has them: 0 and SHN_XINDEX where section header 0 says it (gABI 4.8). */
   readonly sectionCount: number;
   readonly namesIndex: number;
@@ -43,7 +55,7 @@ export function hasElfMagic(bytes: Uint8Array): boolean {
 export const NOT_ELF = 'not an ELF file';
 
 /**
- * A 64-bit ELF file of either byte order. Opening reads the header, the section headers and their names;
+ * An ELF file of either byte order. Where it has 32-bit structures, sections, symbols and relocations are those of 64 bits that say the same. Opening reads the header, the section headers and their names;
  * everything else is read when it is asked for, and once.
  */
 export class ElfFile {
@@ -73,28 +85,25 @@ export class ElfFile {
       const words = `the file is truncated: it has ${ident.length} bytes, and an ELF header alone has ${EHDR_SIZE}`;
       throw new ElfFormatError(0, 'ELF header', ident.length, `${EHDR_SIZE} bytes`, words);
     }
-    if (ident[4] === ELFCLASS32)
-      throw new ElfFormatError(
-        4,
-        'EI_CLASS',
-        ELFCLASS32,
-        'ELFCLASS64 (2)',
-        'a 32-bit ELF file; kernels have livepatch on 64-bit architectures alone',
-      );
-    if (ident[4] !== ELFCLASS64) throw new ElfFormatError(4, 'EI_CLASS', ident[4] ?? 0, 'ELFCLASS64 (2)');
+    if (ident[4] !== ELFCLASS32 && ident[4] !== ELFCLASS64)
+      throw new ElfFormatError(4, 'EI_CLASS', ident[4] ?? 0, 'ELFCLASS32 (1) or ELFCLASS64 (2)');
     if (ident[5] !== ELFDATA2LSB && ident[5] !== ELFDATA2MSB) {
       throw new ElfFormatError(5, 'EI_DATA', ident[5] ?? 0, 'ELFDATA2LSB (1) or ELFDATA2MSB (2)');
     }
     const view = new ElfView(ident, ident[5] === ELFDATA2LSB);
+    const is64 = ident[4] === ELFCLASS64;
+    const at = is64 ? EHDR64 : EHDR32;
     const header = {
       type: view.u16(16),
       machine: view.u16(18),
-      flags: view.u32(48),
+      flags: view.u32(at.flags),
       littleEndian: view.littleEndian,
-      sectionCount: view.u16(60),
-      namesIndex: view.u16(62),
+      is64,
+      sectionCount: view.u16(at.shnum),
+      namesIndex: view.u16(at.shstrndx),
     };
-    return new ElfFile(source, header, readSections(source, view), view.size64(40));
+    const shoff = is64 ? view.size64(at.shoff) : view.u32(at.shoff);
+    return new ElfFile(source, header, readSections(source, header, shoff, view.u16(at.shentsize)), shoff);
   }
 
   /** All sections of that name, in the order of their indices. */
@@ -150,12 +159,22 @@ export class ElfFile {
   relocations(section: Section): RelaTable {
     let table = this.#relas.get(section.index);
     if (table === undefined) {
-      this.#requireEntries(section, RELA_SIZE);
-      const isZeros = section.type === SHT_NOBITS && section.size >= RELA_SIZE;
-      table = new RelaTable(section, isZeros ? new ElfView(new Uint8Array(RELA_SIZE), this.header.littleEndian) : this.view(section));
+      const entrySize = this.header.is64 ? RELA_SIZE : RELA32_SIZE;
+      this.#requireEntries(section, entrySize);
+      const isZeros = section.type === SHT_NOBITS && section.size >= entrySize;
+      table = new RelaTable(
+        section,
+        isZeros ? new ElfView(new Uint8Array(RELA_SIZE), this.header.littleEndian) : this.#relocationView(section),
+      );
       this.#relas.set(section.index, table);
     }
     return table;
+  }
+
+  #relocationView(section: Section): ElfView {
+    const view = this.view(section);
+    if (!this.header.is64) return widenedRelocations(view);
+    return hasMipsInfo(this.header.machine, this.header.littleEndian) ? standardRelocations(view) : view;
   }
 
   #readSymbols(): SymbolTable {
@@ -163,14 +182,15 @@ export class ElfFile {
     const [table] = tables;
     if (table === undefined) return new SymbolTable(this.#emptyView(), 0, new StringTable(new Uint8Array(0), 0), undefined);
     if (tables.length > 1) throw new ElfFormatError(this.#headerOffset(table) + 4, 'SHT_SYMTAB', tables.length, 'one symbol table');
-    this.#requireEntries(table, SYM_SIZE);
+    this.#requireEntries(table, this.header.is64 ? SYM_SIZE : SYM32_SIZE);
     const names = this.sections[table.link];
     if (names?.type !== SHT_STRTAB) {
       throw new ElfFormatError(this.#headerOffset(table) + 40, `sh_link of ${table.name}`, table.link, 'the index of a string table');
     }
     const extended = this.sections.find((section) => section.type === SHT_SYMTAB_SHNDX && section.link === table.index);
+    const view = this.view(table);
     return new SymbolTable(
-      this.view(table),
+      this.header.is64 ? view : widenedSymbols(view),
       table.offset,
       new StringTable(this.content(names), names.offset),
       extended === undefined ? undefined : this.view(extended),
@@ -179,7 +199,7 @@ export class ElfFile {
 
   /** Where in the file the section's header is. */
   #headerOffset(section: Section): number {
-    return this.headersOffset + section.index * SHDR_SIZE;
+    return this.headersOffset + section.index * (this.header.is64 ? SHDR_SIZE : SHDR32_SIZE);
   }
 
   #requireEntries(section: Section, entrySize: number): void {
@@ -193,6 +213,10 @@ export class ElfFile {
   }
 }
 
+/** Where the fields of Elf64_Ehdr and Elf32_Ehdr stand of which klp-lint reads any behind e_machine. */
+const EHDR64 = { shoff: 40, flags: 48, shentsize: 58, shnum: 60, shstrndx: 62 } as const;
+const EHDR32 = { shoff: 32, flags: 36, shentsize: 46, shnum: 48, shstrndx: 50 } as const;
+
 /**
  * Longest that the names of all sections may be together. Real modules stay below some kilobytes; names may share their ends, so that
  * without a limit they would need thousands of times the file's size.
@@ -200,18 +224,21 @@ export class ElfFile {
 const MAX_SECTION_NAMES = 1 << 24;
 
 /** gABI 4.8: with 0xff00 sections or more, their number and the names' index are in the first section header. */
-function readSections(source: ByteSource, header: ElfView): Section[] {
-  const shoff = header.size64(40);
-  const shentsize = header.u16(58);
-  let shnum = header.u16(60);
-  let shstrndx = header.u16(62);
-  if (shoff === 0) throw new ElfFormatError(40, 'e_shoff', 0, 'the offset of the section headers');
-  if (shentsize !== SHDR_SIZE) throw new ElfFormatError(58, 'e_shentsize', shentsize, `${SHDR_SIZE}`);
-  const first = new ElfView(source.read(shoff, SHDR_SIZE, 'section header 0'), header.littleEndian);
+function readSections(source: ByteSource, header: ElfHeader, shoff: number, shentsize: number): Section[] {
+  const { littleEndian, is64 } = header;
+  const [size, at] = is64 ? [SHDR_SIZE, EHDR64] : [SHDR32_SIZE, EHDR32];
+  let { sectionCount: shnum, namesIndex: shstrndx } = header;
+  if (shoff === 0) throw new ElfFormatError(at.shoff, 'e_shoff', 0, 'the offset of the section headers');
+  if (shentsize !== size) throw new ElfFormatError(at.shentsize, 'e_shentsize', shentsize, `${size}`);
+  const headers = (count: number, what: string): ElfView => {
+    const view = new ElfView(source.read(shoff, count * size, what), littleEndian);
+    return is64 ? view : widenedHeaders(view);
+  };
+  const first = headers(1, 'section header 0');
   if (shnum === 0) shnum = first.size64(32);
   if (shstrndx === SHN_XINDEX) shstrndx = first.u32(40);
-  const table = new ElfView(source.read(shoff, shnum * SHDR_SIZE, 'section headers'), header.littleEndian);
-  if (shstrndx >= shnum) throw new ElfFormatError(62, 'e_shstrndx', shstrndx, `less than the ${shnum} sections`);
+  const table = headers(shnum, 'section headers');
+  if (shstrndx >= shnum) throw new ElfFormatError(at.shstrndx, 'e_shstrndx', shstrndx, `less than the ${shnum} sections`);
   const names = sectionNames(source, table, shstrndx, shoff);
 
   const limits = new Limits(source);

@@ -53,7 +53,7 @@ export async function provenFrom(
       const report = wanted.get(livepatch.sha256);
       return report === undefined ? [] : [{ livepatch, report }];
     });
-    const wish = { modules, kernelFiles, cpu: 'max', seconds: undefined, busybox: undefined };
+    const wish = { modules, kernelFiles, cpu: undefined, seconds: undefined, busybox: undefined };
     const prover = await proverFor(kernel, wish, livepatches);
     log.info(`booting Linux ${release} to prove ${pairs.length} of ${reports.length} modules`);
     return await proveAll(

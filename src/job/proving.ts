@@ -21,8 +21,8 @@ export interface ProvingWish {
   readonly modules: string | undefined;
   /** Paths of kernel files: a kernel's package has all that is needed. */
   readonly kernelFiles: readonly string[];
-  /** QEMU's name of a CPU model. */
-  readonly cpu: string;
+  /** QEMU's name of a CPU model; undefined: the newest, and the oldest for findings that depend on the machine. */
+  readonly cpu: string | undefined;
   /** Seconds that one scenario may take; undefined for the default. */
   readonly seconds: number | undefined;
   /** Path of a static busybox; undefined for the one on PATH. */
@@ -45,15 +45,17 @@ const DEFAULT_SECONDS = 120;
  * @throws UsageError that says what is missing
  */
 export async function proverFor(kernel: KernelToBoot, wish: ProvingWish, livepatches: readonly Livepatch[]): Promise<Prover> {
-  const { cpu, modules, kernelFiles } = wish;
+  const { modules, kernelFiles } = wish;
   const { guest, release, image, sha256 } = kernel;
+  const { cpu = guest.cpus.newest } = wish;
+  const otherCpu = wish.cpu === undefined ? guest.cpus.oldest : undefined;
   const qemu = await qemuVersion(guest);
   const busybox = staticBusybox(wish.busybox, guest);
   const accelerator = await fastestAccelerator(guest);
   const names = livepatches.map(({ bytes }) => neededNames(bytes)).flatMap(({ targets, needed }) => [...targets, ...needed]);
   const from = modules === undefined ? kernelFiles : [modules];
   return {
-    machine: { guest, image: kernel.file, busybox, cpu, accelerator, seconds: wish.seconds ?? DEFAULT_SECONDS },
+    machine: { guest, image: kernel.file, busybox, cpu, otherCpu, accelerator, seconds: wish.seconds ?? DEFAULT_SECONDS },
     modules: from.length === 0 ? undefined : await KernelModules.collect(from, names),
     run: {
       tool: { name: TOOL_NAME, version: toolVersion() },

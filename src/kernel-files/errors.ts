@@ -15,3 +15,6 @@ export class KernelFileError extends Error {
     super(line === undefined ? `${path}: ${problem}` : `${path}: line ${line}: ${problem}`);
   }
 }
+
+/** A file that only says where the real one is; an image in its folder has all that it would list. */
+export class PlaceholderError extends KernelFileError {}

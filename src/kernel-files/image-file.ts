@@ -1,3 +1,4 @@
+import { hasSite } from './ftrace-sites.js';
 import { BufferSource } from '../elf/source.js';
 import { type KernelImage, releaseIn } from '../kernel-image/kernel-image.js';
 import { partitionPoint } from '../partition-point.js';
@@ -7,6 +8,9 @@ import type { KernelContent } from './kernel-evidence.js';
 import { SymbolList } from './symbol-list.js';
 
 /** A kernel's boot image, or a vmlinux without symbol table: what the kernel itself says of its symbols. */
+/** Behind every address. */
+const ENDLESS = 2n ** 64n;
+
 export class ImageFile {
   /** What it shows of itself besides symbols. */
   readonly content: KernelContent;
@@ -45,11 +49,12 @@ export class ImageFile {
    * Whether ftrace has a site between a symbol's address and the next one, which is as far as the kernel takes it to reach
    * (kallsyms_lookup_size_offset()); undefined where the image does not show its sites.
    */
-  hasFtraceSite(address: bigint): boolean | undefined {
+  hasFtraceSite(address: bigint, nopsBefore = 0): boolean | undefined {
     const [sites, addresses] = [this.#sites, this.#addresses];
     if (sites === undefined) return undefined;
     const end = addresses[partitionPoint(addresses.length, (index) => (addresses[index] ?? 0n) <= address)];
-    const site = sites[partitionPoint(sites.length, (index) => (sites[index] ?? 0n) < address)];
-    return site !== undefined && (end === undefined || site < end);
+    // The NOPs in front of the next function are that one's.
+    const last = end === undefined ? ENDLESS : end - BigInt(nopsBefore);
+    return hasSite(sites, address, last, address - BigInt(nopsBefore));
   }
 }

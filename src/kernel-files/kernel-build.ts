@@ -160,7 +160,9 @@ export class KernelBuild {
   get hasLivepatch(): boolean | undefined {
     const symbols = this.symbolsOf(VMLINUX);
     if (symbols !== undefined) return symbols.find(ENABLE_PATCH, 'live').length > 0;
-    return this.knowsExports ? this.exportOf(ENABLE_PATCH) !== undefined : undefined;
+    if (this.knowsExports) return this.exportOf(ENABLE_PATCH) !== undefined;
+    const option = this.evidence.option('CONFIG_LIVEPATCH');
+    return option === undefined ? undefined : option.value === 'y';
   }
 
   /**
@@ -216,14 +218,17 @@ export class KernelBuild {
 
   /**
    * Whether ftrace has a site in that symbol of vmlinux, of those of its name by position from 0; undefined where no file shows it.
+   * @param nopsBefore see Architecture.nopsBeforeFunction
    */
-  hasFtraceSite(name: string, position: number): boolean | undefined {
+  hasFtraceSite(name: string, position: number, nopsBefore = 0): boolean | undefined {
     const linked = this.vmlinux?.find(name)[position];
     const inLinked =
-      linked?.address === undefined || linked.size === undefined ? undefined : this.vmlinux?.hasFtraceSite(linked.address, linked.size);
+      linked?.address === undefined || linked.size === undefined
+        ? undefined
+        : this.vmlinux?.hasFtraceSite(linked.address, linked.size, nopsBefore);
     if (inLinked !== undefined) return inLinked;
     const booted = this.image?.symbols.symbolsOf(VMLINUX)?.find(name, 'live')[position];
-    return booted?.address === undefined ? undefined : this.image?.hasFtraceSite(booted.address);
+    return booted?.address === undefined ? undefined : this.image?.hasFtraceSite(booted.address, nopsBefore);
   }
 
   /** The file that shows ftrace's sites in vmlinux. */

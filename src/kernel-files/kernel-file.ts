@@ -8,7 +8,7 @@ import { BOOT_HEAD, bootImageOf } from '../kernel-image/boot-image.js';
 import { KernelImageError } from '../kernel-image/errors.js';
 import type { KernelMemory } from '../kernel-image/memory.js';
 import { Configuration, isConfiguration } from './configuration.js';
-import { KernelFileError } from './errors.js';
+import { KernelFileError, PlaceholderError } from './errors.js';
 import { ExportList } from './exports.js';
 import type { ImageFile } from './image-file.js';
 import { KeptBytes } from './kept-bytes.js';
@@ -51,8 +51,8 @@ export function readKernelFile(source: ByteSource, path: string): KernelFile | u
   const text = new TextDecoder('latin1').decode(head);
   const realPackage = PLACEHOLDER.exec(text)?.[1];
   if (realPackage !== undefined) {
-    const where = `the real System.map is in the package ${realPackage}; vmlinuz beside it has what is needed`;
-    throw new KernelFileError(path, undefined, `this is Debian's placeholder, which lists no symbol: ${where}`);
+    const where = `the real System.map is in the package ${realPackage}; vmlinuz has what is needed`;
+    throw new PlaceholderError(path, undefined, `this is Debian's placeholder, which lists no symbol: ${where}`);
   }
   if (SYMBOL_LINE.test(text)) return { kind: 'symbols', path, list: new SymbolList(source, path) };
   if (isConfiguration(text)) return { kind: 'configuration', path, configuration: new Configuration(source, path) };

@@ -1,4 +1,4 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { formatOf, isContainerName, withoutCompression } from '../archive/format.js';
 import { type ArchiveLimits, Meter } from '../archive/limits.js';
 import { type Postponed, type Unpacked, unpack } from '../archive/unpack.js';
@@ -8,7 +8,7 @@ import { hasElfMagic } from '../elf/file.js';
 import { type ByteSource, PathSource } from '../elf/source.js';
 import { errorCode, reasonOf } from '../errors.js';
 import { moduleNameOf } from './exports.js';
-import { KernelFileError } from './errors.js';
+import { KernelFileError, PlaceholderError } from './errors.js';
 import { type KernelFile, keepKernelFile, readImageFile, readKernelFile } from './kernel-file.js';
 import { type KernelFileProblem, type GivenFile, KernelBuilds, type Origin } from './kernel-builds.js';
 import { modulesFolderRelease } from './postponed-module.js';
@@ -68,6 +68,8 @@ async function collect(given: GivenRoots, origin: Origin, limits: ArchiveLimits 
     workspace.close();
     throw error;
   }
+  const images = new Set(reader.given.flatMap(({ file }) => (file.kind === 'image' ? [dirname(file.path)] : [])));
+  problems.push(...reader.placeholders.filter(({ path }) => !images.has(dirname(path))));
   for (const path of empty) problems.push({ path, message: `${path}: ${NOTHING_FOUND}` });
   return new KernelBuilds(reader.given, problems, origin);
 }
@@ -81,6 +83,8 @@ type Reader = (source: ByteSource, path: string) => KernelFile | undefined;
 /** Reads the files of kernels one after the other. */
 class KernelFileReader {
   readonly given: GivenFile[] = [];
+  /** Problems where no image is in their folder. */
+  readonly placeholders: KernelFileProblem[] = [];
   #left = MOST_KEPT;
   /** The kernels of which a module has been read that shows what all of them have: their struct module. */
   readonly #shown = new Set<string>();
@@ -194,7 +198,8 @@ class KernelFileReader {
   #refuse(path: string, error: unknown): true {
     const isInput = error instanceof KernelFileError || error instanceof ElfFormatError || errorCode(error) !== undefined;
     if (!isInput) throw error;
-    this.problems.push({ path, message: error instanceof KernelFileError ? error.message : `${path}: ${reasonOf(error)}` });
+    const problems = error instanceof PlaceholderError ? this.placeholders : this.problems;
+    problems.push({ path, message: error instanceof KernelFileError ? error.message : `${path}: ${reasonOf(error)}` });
     return true;
   }
 }

@@ -1,10 +1,10 @@
+import { hasSite } from './ftrace-sites.js';
 import type { ElfFile } from '../elf/file.js';
 import { RelocationIndex } from '../elf/relocation-index.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import { Modinfo } from '../livepatch/modinfo.js';
 import { Pointers } from '../livepatch/pointers.js';
 import { type StructModule, structModule } from '../livepatch/this-module.js';
-import { partitionPoint } from '../partition-point.js';
 import { definedNames, definedSymbols, knownSymbol } from './elf-symbols.js';
 import { moduleNameOf } from './exports.js';
 import { ManyAlike } from './many-alike.js';
@@ -70,15 +70,13 @@ export class TargetModule implements ObjectSymbols {
   }
 
   /** Whether ftrace has a site in the symbol's bytes (ftrace_location()); undefined where its size is not known. */
-  hasFtraceSite(name: string, position: number, state: ModuleState): boolean | undefined {
+  hasFtraceSite(name: string, position: number, state: ModuleState, nopsBefore = 0): boolean | undefined {
     const symbol = this.find(name, state)[position];
     if (symbol?.address === undefined || symbol.size === undefined) return undefined;
     const { size } = symbol;
     const [section, value] = [Number(symbol.address >> 64n), Number(BigInt.asUintN(64, symbol.address))];
     this.#sites ??= this.#readSites();
-    const sites = this.#sites.get(section) ?? [];
-    const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0) < value)];
-    return next !== undefined && next < value + size;
+    return hasSite(this.#sites.get(section) ?? [], value, value + size, value - nopsBefore);
   }
 
   #symbols(name: string, state: ModuleState): ElfSymbol[] {

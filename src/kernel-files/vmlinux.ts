@@ -1,3 +1,4 @@
+import { hasSite } from './ftrace-sites.js';
 import { EM, STT_FILE, STT_SECTION } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import { decodeName } from '../elf/name.js';
@@ -9,7 +10,6 @@ import { KernelFileError } from './errors.js';
 import type { KernelContent } from './kernel-evidence.js';
 import { ManyAlike } from './many-alike.js';
 import type { KnownSymbol, ObjectSymbols } from './object-symbols.js';
-import { partitionPoint } from '../partition-point.js';
 
 /** Longest string that is read out of vmlinux: `Linux version …` has some 300 bytes. */
 const MAX_STRING = 1024;
@@ -108,12 +108,11 @@ export class Vmlinux implements ObjectSymbols {
   }
 
   /** Whether ftrace has a site in [address, address + size); undefined where the file does not say. */
-  hasFtraceSite(address: bigint, size: number): boolean | undefined {
+  hasFtraceSite(address: bigint, size: number, nopsBefore = 0): boolean | undefined {
     this.#sites ??= this.#readSites() ?? 'none';
     const sites = this.#sites;
     if (sites === 'none') return undefined;
-    const next = sites[partitionPoint(sites.length, (position) => (sites[position] ?? 0n) < address)];
-    return next !== undefined && next < address + BigInt(size);
+    return hasSite(sites, address, address + BigInt(size), address - BigInt(nopsBefore));
   }
 
   /** Sorted. Undefined where relocations fill the table in (arm64, s390), or it was dropped. */

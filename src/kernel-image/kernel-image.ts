@@ -56,7 +56,7 @@ export function readKernelImage(unpacked: KernelMemory): KernelImage {
     kallsyms: kallsymsText(kallsyms),
     addresses: kallsyms.addresses,
     exports: exports === undefined ? undefined : exportsText(exports),
-    ftraceSites: sitesIn(memory, regions),
+    ftraceSites: sitesIn(memory, regions, kallsyms.addresses),
     btf: btf === undefined || btf.start === btf.end ? undefined : new Btf(copyOf(btf), memory.littleEndian),
     rodata: rodata === undefined ? memory.bytes : copyOf(rodata),
     code: functionCode(memory, kallsyms),
@@ -90,11 +90,27 @@ export function releaseIn(banner: string | undefined): string | undefined {
 }
 
 /** Sorted. A zero is a weak function that another took the place of (scripts/sorttable.c). */
-function sitesIn(memory: KernelMemory, regions: Regions): BigUint64Array | undefined {
+function sitesIn(memory: KernelMemory, regions: Regions, addresses: BigUint64Array): BigUint64Array | undefined {
   const table = regions.between('__start_mcount_loc', '__stop_mcount_loc', '__mcount_loc');
   if (table === undefined || table.start === table.end) return undefined;
   const inPlace = new BigUint64Array((table.end - table.start) >> 3);
   for (let i = 0; i < inPlace.length; i++) inPlace[i] = memory.view.u64(table.start + 8 * i);
   const words = inPlace.every((word) => word === 0n) ? relocatedWords(memory, table) : inPlace;
-  return words?.filter((word) => word !== 0n).sort();
+  const sites = words?.filter((word) => word !== 0n).sort();
+  return sites === undefined || !areNearSymbols(sites, addresses) ? undefined : sites;
+}
+
+/** Farthest that a site lies from its function's symbol: behind what sets up r2 on ppc64le, or the NOPs in front of it on arm64. */
+const FARTHEST_SITE = 16n;
+
+/** Whether most sites lie where functions begin: else one of the two tables was not read as it is, and would say of each function that it has none. */
+function areNearSymbols(sites: BigUint64Array, addresses: BigUint64Array): boolean {
+  let near = 0;
+  let next = 0;
+  for (const site of sites) {
+    while (next < addresses.length && (addresses[next] ?? 0n) + FARTHEST_SITE < site) next++;
+    const symbol = addresses[next];
+    if (symbol !== undefined && symbol <= site + FARTHEST_SITE) near++;
+  }
+  return near * 2 > sites.length;
 }

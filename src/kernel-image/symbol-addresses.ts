@@ -1,4 +1,5 @@
 import type { KernelMemory } from './memory.js';
+import { relocatedWord } from './relative-relocations.js';
 import type { SymbolNames } from './symbol-names.js';
 import type { TokenTable } from './token-table.js';
 
@@ -13,7 +14,7 @@ type Form =
 
 /**
  * The addresses of the symbols, in their order, which is that of the addresses (scripts/kallsyms.c sorts them): that shows which form they
- * have. Where nothing of the image says where it lies, they count from its start.
+ * have. The base can be one of the words that the kernel fills in when it starts; where no relocation says it, they count from the start of the image.
  */
 export function symbolAddresses(memory: KernelMemory, names: SymbolNames, table: TokenTable): BigUint64Array | undefined {
   for (const form of forms(names, table)) {
@@ -62,7 +63,7 @@ function read(memory: KernelMemory, count: number, form: Form): BigUint64Array |
       if (form.base < 0 || form.base + 8 > view.size) return undefined;
       // The base is the first symbol's address: without that, distances from elsewhere would pass for those from it.
       if (form.kind === 'relative' && view.u32(form.at) !== 0) return undefined;
-      const base = view.u64(form.base);
+      const base = view.u64(form.base) || (relocatedWord(memory, form.base) ?? 0n);
       for (let i = 0; i < count; i++) {
         const offset = view.s32(form.at + 4 * i);
         if (form.kind === 'relative') addresses[i] = base + BigInt(offset >>> 0);

@@ -8,6 +8,9 @@ export interface FunctionPlace {
   readonly offset: number;
 }
 
+/** is_mapping_symbol(), include/linux/module_symbol.h of 6.12 and 7.2 (is_arm_mapping_symbol() before): kallsyms passes over them. */
+const MAPPING_SYMBOL = /^(?:\.L|L0|\$)/;
+
 interface FunctionRange {
   readonly name: string;
   readonly start: number;
@@ -24,7 +27,8 @@ export class FunctionIndex {
     for (const symbol of elf.symbols()) {
       if (symbol.place.kind !== 'section' || symbol.name === '') continue;
       const { section } = symbol.place;
-      this.#first.set(section, Math.min(this.#first.get(section) ?? Number.POSITIVE_INFINITY, symbol.value));
+      if (!MAPPING_SYMBOL.test(symbol.name))
+        this.#first.set(section, Math.min(this.#first.get(section) ?? Number.POSITIVE_INFINITY, symbol.value));
       if (!symbol.isFunction) continue;
       const ranges = this.#bySection.get(symbol.place.section) ?? [];
       ranges.push({ name: symbol.name, start: symbol.value, end: symbol.value + symbol.size });

@@ -1,6 +1,6 @@
-import { EM } from '../elf/constants.js';
 import type { ElfFile } from '../elf/file.js';
 import { RelocationIndex } from '../elf/relocation-index.js';
+import { architectureName } from './architecture-name.js';
 import { type Builder, builderOf } from './builder.js';
 import { CodeReferences } from './code-references.js';
 import { type Enabling, enablingOf } from './enabling.js';
@@ -9,15 +9,6 @@ import { KLP_RELA_PREFIX, type KlpRelaSection, klpRelaSections, VMLINUX } from '
 import { Modinfo, modinfoSections } from './modinfo.js';
 import { structName, THIS_MODULE } from './this-module.js';
 import { type PatchDescription, readPatchDescription } from './patch.js';
-
-/** The architectures' names as `uname -m` gives them. */
-export const ARCHITECTURE_NAMES: ReadonlyMap<number, string> = new Map([
-  [EM.X86_64, 'x86_64'],
-  [EM.AARCH64, 'aarch64'],
-  [EM.PPC64, 'ppc64le'],
-  [EM.S390, 's390x'],
-  [EM.LOONGARCH, 'loongarch64'],
-]);
 
 /** Section names that only livepatch tools make. */
 const LIVEPATCH_SECTION = /^(\.klp\.|\.kpatch\.|\.init\.klp_|__klp_relocs)/;
@@ -62,9 +53,7 @@ export class LivepatchModule {
 
   /** The architecture as `uname -m` names it, or the ELF machine's number. */
   get architecture(): string {
-    const { machine, littleEndian } = this.elf.header;
-    if (machine === EM.PPC64 && !littleEndian) return 'ppc64';
-    return ARCHITECTURE_NAMES.get(machine) ?? `e_machine ${machine}`;
+    return architectureName(this.elf.header);
   }
 
   get builder(): Builder {

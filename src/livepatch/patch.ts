@@ -34,6 +34,8 @@ export interface OtherDescription {
  * no code refers to is read by nobody.
  */
 export function readPatchDescription(elf: ElfFile, relocations: RelocationIndex, code: CodeReferences): PatchDescription {
+  // The structures of 32-bit kernels are laid out otherwise.
+  if (!elf.header.is64) return { form: 'unknown', others: [] };
   const pointers = new Pointers(elf, relocations);
   const reader = new StaticPatchReader(elf, relocations, pointers, code);
   const patches = [...reader.all()];

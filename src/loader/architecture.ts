@@ -17,6 +17,8 @@ export interface RelocationType {
   readonly pcRelative: boolean;
   /** The field holds S + A and nothing else: a pointer in data. */
   readonly absolute?: boolean;
+  /** It adds to what the field holds, so that two of one field make a sum. */
+  readonly adds?: boolean;
   /** The values that the field takes; left out where every value fits. */
   readonly reach?: Reach;
   /** Which kernels know the type; every one where left out. */
@@ -69,8 +71,15 @@ export interface Architecture {
   readonly littleEndian: boolean;
   /** Whether it is this record's variant of the architecture that a module was built for; every module's where left out. */
   readonly isVariantOf?: (elf: ElfFile) => boolean;
+  /**
+   * Bytes in front of a function at which ftrace's entry for it lies where the compiler puts NOPs there (-fpatchable-function-entry=M,N: N
+   * instructions); 0 where left out.
+   */
+  readonly nopsBeforeFunction?: number;
   /** Whether kernels of that behaviour have livepatch on this architecture; all that know livepatch relocations where left out. */
   readonly hasLivepatch?: (behaviour: KernelBehaviour) => boolean;
+  /** Left out where its loader is modelled: `order` and the rest say what it does. */
+  readonly isModelled?: false;
   readonly order: readonly OrderedStep[];
   /** Those that apply_relocate_add() takes; any other ends the load. */
   readonly relocationTypes: ReadonlyMap<number, RelocationType>;
@@ -106,6 +115,8 @@ export interface Architecture {
   readonly requiredSections?: readonly RequiredSection[];
   /** Bytes of every instruction, where those who know it read instructions as numbers, as objdump shows them; single bytes where left out. */
   readonly instructionWord?: 4;
+  /** Whether .init sections stay with the rest of the module (module_init_section() answers false); they are freed where left out. */
+  readonly keepsInit?: true;
   /** Whether code and constants of modules become read-only (CONFIG_STRICT_MODULE_RWX); they do where left out. */
   readonly protectsModules?: false;
 }

@@ -13,10 +13,10 @@ const ARCHITECTURES: readonly Architecture[] = [X86_64, PPC64LE_PCREL, PPC64LE, 
 
 /** The architecture that a module was built for; undefined where its loader is not modelled. */
 export function architectureOf(elf: ElfFile): Architecture | undefined {
-  const { machine, littleEndian } = elf.header;
+  const { machine, littleEndian, is64 } = elf.header;
   return ARCHITECTURES.find(
     (architecture) =>
-      architecture.machine === machine && architecture.littleEndian === littleEndian && (architecture.isVariantOf?.(elf) ?? true),
+      is64 && architecture.machine === machine && architecture.littleEndian === littleEndian && (architecture.isVariantOf?.(elf) ?? true),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { FunctionPlace } from '../livepatch/functions.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { SectionOffset } from '../livepatch/pointers.js';
+import type { Architecture } from './architecture.js';
 import { memoryOf } from './section-memory.js';
 
 const NOT_EXECUTABLE = 'kernel tried to execute NX-protected page';
@@ -16,10 +17,11 @@ export type CodeFault =
  */
 export function codeFault(
   module: LivepatchModule,
+  architecture: Architecture,
   { section, offset }: SectionOffset,
   until: 'init' | 'unload' = 'unload',
 ): CodeFault | undefined {
-  const { life, executable } = memoryOf(section);
+  const { life, executable } = memoryOf(section, architecture);
   if (life === 'image') return { kind: 'image' };
   if (life === 'init' && until === 'unload') return { kind: 'init' };
   if (!executable) return { kind: 'not-executable' };

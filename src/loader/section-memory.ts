@@ -5,7 +5,7 @@ import { isInitSection, isLoaded } from './steps/freeing.js';
 /**
  * What becomes of a section's memory:
  * `image` it has none, its address is in the file image that is freed before the init function runs;
- * `init` it is freed when the init function has returned;
+ * `init` it is freed when the init function has returned, unless the architecture keeps it;
  * `read-only` from before the init function runs; `read-only-after-init` from then on; `writable` as long as the module is there.
  */
 export interface SectionMemory {
@@ -18,10 +18,10 @@ export interface SectionMemory {
 const READ_ONLY_AFTER_INIT = new Set(['.data..ro_after_init', '__jump_table']);
 
 /** Where the module loader puts a section (layout_sections(), kernel/module/main.c), with CONFIG_STRICT_MODULE_RWX where the architecture has it. */
-export function memoryOf(section: Section, architecture?: Architecture): SectionMemory {
-  const isProtected = architecture?.protectsModules !== false;
+export function memoryOf(section: Section, { protectsModules, keepsInit }: Architecture): SectionMemory {
+  const isProtected = protectsModules !== false;
   return {
-    life: !isLoaded(section) ? 'image' : isInitSection(section) ? 'init' : 'module',
+    life: !isLoaded(section) ? 'image' : isInitSection(section) && keepsInit !== true ? 'init' : 'module',
     access: !isProtected
       ? 'writable'
       : section.isExec || !section.isWrite

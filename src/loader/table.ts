@@ -1,4 +1,5 @@
 import { R_NONE } from '../elf/constants.js';
+import { isSubtracting } from '../elf/difference.js';
 import { ElfFormatError } from '../elf/errors.js';
 import type { Section } from '../elf/section.js';
 import type { ElfView } from '../elf/view.js';
@@ -72,7 +73,10 @@ export class SpecialTable {
    * @param filled whether livepatch's relocations of that object are written before the step
    */
   target(field: number, filled: Filled): FieldTarget {
-    const last = this.module.allRelocations.at(this.section.index, field).findLast(({ table, index }) => table.type(index) !== R_NONE);
+    const { machine } = this.module.elf.header;
+    const last = this.module.allRelocations
+      .at(this.section.index, field)
+      .findLast(({ table, index }) => table.type(index) !== R_NONE && !isSubtracting(machine, table.type(index)));
     if (last === undefined) return { kind: 'unfilled' };
     const { table, index } = last;
     const type = table.type(index);

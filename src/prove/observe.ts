@@ -50,6 +50,8 @@ export interface ObservedStep {
 
 export interface Observation {
   readonly scenario: ScenarioName;
+  /** Where it was not the machine's first CPU model: which. */
+  readonly cpu?: string;
   /** Up to the one in which the machine was lost, or after which no more could be seen. */
   readonly steps: readonly ObservedStep[];
   /** Whether it came to its end: the machine was not lost, and the livepatch was loaded. */

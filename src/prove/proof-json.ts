@@ -71,8 +71,8 @@ function seenJson(seen: Seen | undefined): object {
   return seen === undefined ? {} : { scenario: seen.scenario, step: seen.step.step.kind, what: seen.step.step.what };
 }
 
-function scenarioOf({ scenario, complete, steps }: Observation): object {
-  return { name: scenario, complete, steps: steps.map(stepOf) };
+function scenarioOf({ scenario, cpu, complete, steps }: Observation): object {
+  return { name: scenario, ...(cpu === undefined ? {} : { cpu }), complete, steps: steps.map(stepOf) };
 }
 
 function stepOf({ step, outcome, errno, lines, left, taint, state, memory, functions, time }: ObservedStep): object {

@@ -13,7 +13,7 @@ import { guestLimits, type Observation, observe } from './observe.js';
 import { scenariosOf } from './scenario.js';
 import { GuestSession } from './session.js';
 import type { Prepared } from './subject.js';
-import { type ModuleVerdict, verdictOf } from './verdict.js';
+import { dependsOnMachine, type ModuleVerdict, verdictOf } from './verdict.js';
 
 /** The kernel that is booted, and what boots it. */
 export interface ProvingMachine {
@@ -23,6 +23,8 @@ export interface ProvingMachine {
   readonly busybox: string;
   /** QEMU's name of a CPU model. */
   readonly cpu: string;
+  /** Another, on which those are tried as well whose findings depend on the machine. */
+  readonly otherCpu: string | undefined;
   readonly accelerator: Accelerator;
   /** Seconds that one scenario may take. */
   readonly seconds: number;
@@ -61,7 +63,26 @@ export async function prove(
   machine: ProvingMachine,
   onProof: (proof: Proof) => void = () => undefined,
 ): Promise<Proof[]> {
+  const { otherCpu } = machine;
   const proofs: Proof[] = [];
+  for await (const proof of provenOn(machine, all)) {
+    if (otherCpu === undefined || !dependsOnMachine(proof.verdict)) onProof(proof);
+    proofs.push(proof);
+  }
+  if (otherCpu === undefined) return proofs;
+  const again = proofs.filter(({ verdict }) => dependsOnMachine(verdict)).map(({ predicted }) => predicted);
+  for await (const { predicted, observations, time } of provenOn({ ...machine, cpu: otherCpu }, again)) {
+    const at = proofs.findIndex((one) => one.predicted === predicted);
+    const first = proofs[at];
+    if (first === undefined) throw new Error('a livepatch that was not proven before');
+    const both = [...first.observations, ...observations.map((one) => ({ ...one, cpu: otherCpu }))];
+    const verdict = verdictOf(predicted.report, both, machine.guest);
+    onProof((proofs[at] = { predicted, observations: both, verdict, time: first.time + time }));
+  }
+  return proofs;
+}
+
+async function* provenOn(machine: ProvingMachine, all: readonly Predicted[]): AsyncGenerator<Proof> {
   for (const group of groups(all)) {
     const folder = new TemporaryFolder();
     try {
@@ -72,15 +93,12 @@ export async function prove(
       const state = join(folder.path, 'state');
       const addresses = functionAddresses(await saveBootedState(parts, state, '@- ready'));
       for (const predicted of group) {
-        const proof = await proveOne(predicted, parts, state, machine.seconds, addresses);
-        proofs.push(proof);
-        onProof(proof);
+        yield await proveOne(predicted, parts, state, machine.seconds, addresses);
       }
     } finally {
       folder.remove();
     }
   }
-  return proofs;
 }
 
 async function proveOne(

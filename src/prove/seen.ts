@@ -7,5 +7,7 @@ export type Verdict = 'confirmed' | 'refuted' | 'not-observable';
 /** Where it was seen. */
 export interface Seen {
   readonly scenario: ScenarioName;
+  /** See Observation. */
+  readonly cpu?: string;
   readonly step: ObservedStep;
 }

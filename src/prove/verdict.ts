@@ -48,7 +48,9 @@ export interface ModuleVerdict {
 
 /** Sets what a kernel did beside what was predicted of it. */
 export function verdictOf(report: ModuleReport, observations: readonly Observation[], guest: GuestArchitecture): ModuleVerdict {
-  const steps = observations.flatMap(({ scenario, steps: own }) => own.map((step): Seen => ({ scenario, step })));
+  const steps = observations.flatMap(({ scenario, cpu, steps: own }) =>
+    own.map((step): Seen => ({ scenario, ...(cpu === undefined ? {} : { cpu }), step })),
+  );
   // What is ignored by the configuration was predicted all the same.
   const predicted = [...report.findings, ...report.suppressed.map(({ finding }) => finding)];
   const findings = predicted.map((finding) => findingVerdict(finding, steps, predicted));
@@ -57,10 +59,18 @@ export function verdictOf(report: ModuleReport, observations: readonly Observati
   const done = observations.length > 0 && observations.some(({ steps: own }) => own.some(({ step }) => step.kind === 'load-patch'));
   return {
     proof: disagreements.length > 0 ? 'disagrees' : judged && done ? 'agrees' : 'not-proven',
-    worked: workedIn(observations, guest),
+    worked: workedIn(
+      observations.filter(({ cpu }) => cpu === undefined),
+      guest,
+    ),
     findings,
     disagreements,
   };
+}
+
+/** Whether a conditional finding was not seen: on another CPU it may be. */
+export function dependsOnMachine({ findings }: ModuleVerdict): boolean {
+  return findings.some(({ finding, verdict }) => finding.confidence === 'conditional' && verdict === 'not-observable');
 }
 
 function findingVerdict(finding: Finding, steps: readonly Seen[], all: readonly Finding[]): FindingVerdict {
@@ -201,7 +211,7 @@ function revertedIn({ steps }: Observation, { hasFtraceNop }: GuestArchitecture)
 }
 
 /** What was seen, as a phrase with the kernel's own words. */
-function seenWords({ scenario, step }: Seen): string {
+function seenWords({ scenario, cpu, step }: Seen): string {
   const { errno, outcome, lines } = step;
   const what = {
     ok: 'the kernel did it without complaint',
@@ -211,5 +221,6 @@ function seenWords({ scenario, step }: Seen): string {
     lost: 'the machine was lost',
   }[outcome];
   const complaint = outcome === 'ok' ? undefined : complaintOf(lines);
-  return `${scenario}, ${step.step.kind} ${step.step.what}: ${what}${complaint === undefined ? '' : `: ${complaint}`}`;
+  const where = cpu === undefined ? scenario : `${scenario}, CPU ${cpu}`;
+  return `${where}, ${step.step.kind} ${step.step.what}: ${what}${complaint === undefined ? '' : `: ${complaint}`}`;
 }

@@ -86,6 +86,11 @@ export class RuleContext {
     };
   }
 
+  /** Whether the kernel applies .klp.arch sections: an architecture whose kernels have no steps for them never did. */
+  get readsKlpArch(): boolean {
+    return this.kernel.behaviour.klpArchSections && this.architecture.objectSteps !== undefined;
+  }
+
   /** The kernel's line for a relocation of that type that meets bytes that are not zero; undefined where it overwrites them. */
   nonzeroLine(type: number): string | undefined {
     return this.architecture.nonzeroLine(this.kernel.behaviour, type);

@@ -13,7 +13,7 @@ export const klpArchSectionMissing: Rule = {
       'Build with a kpatch-build that moves the tables to .klp.arch.<object>..altinstructions and ..parainstructions (0.4.0 or later).',
   },
   *check(context) {
-    if (!context.kernel.behaviour.klpArchSections || context.architecture.objectSteps === undefined) return;
+    if (!context.readsKlpArch) return;
     for (const hazard of hazardsOf(context, 'alternative-site', 'paravirt-site', 'alternative-replacement')) {
       // Tables in .klp.arch that belong to another object are the site's and the replacement's own rules' business.
       if (hazard.access.of !== undefined) continue;

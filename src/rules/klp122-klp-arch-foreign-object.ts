@@ -11,7 +11,7 @@ export const klpArchForeignObject: Rule = {
     advice: 'Correct the object in the section name, or add the object to the patch.',
   },
   *check(context) {
-    if (!context.kernel.behaviour.klpArchSections) return;
+    if (!context.readsKlpArch) return;
     for (const { section, name } of klpArchSections(context.module.elf)) {
       if (name === undefined || section.size === 0 || patchesObject(context.module, name.object) !== 'no') continue;
       yield {

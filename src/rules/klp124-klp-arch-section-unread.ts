@@ -12,8 +12,8 @@ export const klpArchSectionUnread: Rule = {
     advice:
       'Name it .klp.arch.<object>..altinstructions or .klp.arch.<object>..parainstructions, with two dots, and have one of each name at most.',
   },
-  *check({ module, kernel }) {
-    if (!kernel.behaviour.klpArchSections) return;
+  *check({ module, readsKlpArch }) {
+    if (!readsKlpArch) return;
     const read = new Set<Section>(
       [...klpArchTables(module.elf).values()].flatMap(({ alternatives, paravirt }) => [alternatives ?? [], paravirt ?? []].flat()),
     );

@@ -5,6 +5,7 @@ export const klpSectionNotAlloc: Rule = {
   meta: {
     id: 'KLP204',
     slug: 'klp-section-not-alloc',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'The livepatch relocations of a module lie in a section without SHF_ALLOC.',
     advice: 'Give the .klp.rela section SHF_ALLOC (Documentation/livepatch/module-elf-format.rst, 3.1).',

@@ -42,7 +42,7 @@ function* overlapsIn(context: RuleContext, target: number, klpBySection: Readonl
       const klpOfSecond = klpBySection.get(second.table.section.index);
       // Of ordinary ones some architectures add up two at one place.
       const matters = klpOfSecond !== undefined || context.nonzeroLine(second.table.type(second.index)) !== undefined;
-      if (matters && !writesZero(context, first)) yield problem(context, second, klpOfSecond, first);
+      if (matters && !writesZero(context, first) && !makesSum(context, first, second)) yield problem(context, second, klpOfSecond, first);
     }
     if (start + width > end) {
       before = ref;
@@ -68,6 +68,11 @@ function writesZero(context: RuleContext, { table, index }: RelaRef): boolean {
     return false;
   const value = symbolValue(context.module, symbols.at(table.symbol(index)), (symbol) => undefinedValue(context, symbol));
   return value.kind === 'number' && value.value + table.addend(index) === 0n;
+}
+
+/** Whether both add to the field: the distance `a - b` of two symbols. */
+function makesSum({ architecture }: RuleContext, ...pair: readonly RelaRef[]): boolean {
+  return pair.every(({ table, index }) => architecture.relocationTypes.get(table.type(index))?.adds === true);
 }
 
 function problem(context: RuleContext, ref: RelaRef, klp: KlpRelaSection | undefined, other: RelaRef): Problem {

@@ -6,6 +6,7 @@ export const moduleSectionVmlinuxSymbol: Rule = {
   meta: {
     id: 'KLP301',
     slug: 'module-section-vmlinux-symbol',
+    withoutLoader: 'any',
     severity: 'error',
     summary: "A module's livepatch section refers to a symbol of vmlinux.",
     advice:

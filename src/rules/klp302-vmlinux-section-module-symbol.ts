@@ -7,6 +7,7 @@ export const vmlinuxSectionModuleSymbol: Rule = {
   meta: {
     id: 'KLP302',
     slug: 'vmlinux-section-module-symbol',
+    withoutLoader: 'any',
     severity: 'error',
     summary: "vmlinux's livepatch section refers to a symbol of a module.",
     advice: 'Put the relocation in the .klp.rela section of that module, or look the symbol up at run time.',

@@ -8,6 +8,7 @@ export const symbolNotLivepatch: Rule = {
   meta: {
     id: 'KLP303',
     slug: 'symbol-not-livepatch',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'A livepatch relocation refers to a symbol that is not marked SHN_LIVEPATCH.',
     advice: 'Give the symbol st_shndx 0xff20. strip, objcopy and ld -r can rewrite it: run them before the livepatch step.',

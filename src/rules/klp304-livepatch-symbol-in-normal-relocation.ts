@@ -8,6 +8,7 @@ export const livepatchSymbolInNormalRelocation: Rule = {
   meta: {
     id: 'KLP304',
     slug: 'livepatch-symbol-in-normal-relocation',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'A normal relocation refers to a livepatch symbol, which has no value when it is applied.',
     advice: 'Move the relocation to a .klp.rela section with SHF_RELA_LIVEPATCH.',

@@ -9,6 +9,7 @@ export const unprocessedLivepatchSymbol: Rule = {
   meta: {
     id: 'KLP305',
     slug: 'unprocessed-livepatch-symbol',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'The last step of the livepatch build was not run.',
     advice: 'Run klp-convert, create-klp-module or klp post-link on the module that ships.',

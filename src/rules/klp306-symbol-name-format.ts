@@ -10,6 +10,7 @@ export const symbolNameFormat: Rule = {
   meta: {
     id: 'KLP306',
     slug: 'symbol-name-format',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'The name of a livepatch symbol cannot be read by the kernel.',
     advice: 'The form is .klp.sym.<object>.<symbol>,<position>; the object has at most 55 bytes and no dot.',

@@ -6,6 +6,7 @@ export const sectionNameFormat: Rule = {
   meta: {
     id: 'KLP308',
     slug: 'section-name-format',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'A section with SHF_RELA_LIVEPATCH has a name from which the kernel cannot read an object.',
     advice: 'Name it .klp.rela.<object>.<section>.',

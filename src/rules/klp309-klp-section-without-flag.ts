@@ -9,6 +9,7 @@ export const klpSectionWithoutFlag: Rule = {
   meta: {
     id: 'KLP309',
     slug: 'klp-section-without-flag',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'A section is named .klp.rela but lacks SHF_RELA_LIVEPATCH.',
     advice: 'Set the flag 0x00100000 on the section; objcopy and strip of old binutils can lose it.',

@@ -6,6 +6,7 @@ export const objectNotInPatch: Rule = {
   meta: {
     id: 'KLP310',
     slug: 'object-not-in-patch',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'Livepatch relocations belong to an object that the patch does not list.',
     advice: 'Add a klp_object of that name, or correct the object in the section name (module names have _, never -, and no .ko).',

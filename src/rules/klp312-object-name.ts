@@ -6,6 +6,7 @@ export const objectName: Rule = {
   meta: {
     id: 'KLP312',
     slug: 'object-name',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'An object is named in a way in which no module is ever named.',
     advice: 'Use the name that lsmod shows: - becomes _, and .ko is not part of it. vmlinux is a NULL name in struct klp_object.',

@@ -6,6 +6,7 @@ export const foreignObjectSymbol: Rule = {
   meta: {
     id: 'KLP313',
     slug: 'foreign-object-symbol',
+    withoutLoader: 'any',
     severity: 'note',
     summary: "A module's livepatch section refers to a symbol of another module.",
     advice: 'Right where the one module depends on the other, so that it is always loaded first; otherwise look the symbol up at run time.',

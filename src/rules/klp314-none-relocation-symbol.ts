@@ -7,6 +7,7 @@ export const noneRelocationSymbol: Rule = {
   meta: {
     id: 'KLP314',
     slug: 'none-relocation-symbol',
+    withoutLoader: 'any',
     severity: 'note',
     summary: 'An undefined symbol is used by relocations of type NONE alone, and has to exist all the same.',
     advice: 'Make the symbol weak, as klp-build does with its .klp.tombstone symbols, or remove it together with the relocation.',

@@ -21,6 +21,7 @@ export const patchedFunctionPointer: Rule = {
   meta: {
     id: 'KLP315',
     slug: 'patched-function-pointer',
+    withoutLoader: '64-bit',
     severity: 'warning',
     summary: 'The address of a replacement function is stored as a normal pointer.',
     advice:

@@ -5,6 +5,7 @@ export const klpSectionTwice: Rule = {
   meta: {
     id: 'KLP316',
     slug: 'klp-section-twice',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'Two sections in memory have one name.',
     advice:

@@ -14,6 +14,7 @@ export const symbolNotFound: Rule = {
   meta: {
     id: 'KLP320',
     slug: 'symbol-not-found',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'A livepatch symbol does not exist in its object.',
     advice: 'Correct the name or the object in the symbol, or build the livepatch against this kernel.',

@@ -5,6 +5,7 @@ export const symbolAmbiguous: Rule = {
   meta: {
     id: 'KLP321',
     slug: 'symbol-ambiguous',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'A livepatch symbol with position 0 has a name that its object has several times.',
     advice: 'Write the position of the right one behind the comma: .klp.sym.<object>.<symbol>,<position>, counted from 1.',

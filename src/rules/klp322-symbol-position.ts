@@ -5,6 +5,7 @@ export const symbolPosition: Rule = {
   meta: {
     id: 'KLP322',
     slug: 'symbol-position',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'A livepatch symbol has a position that its object does not have.',
     advice: 'Write 0 where the name occurs once, else the position of the right one, counted from 1.',

@@ -10,6 +10,7 @@ export const symbolPositionOrder: Rule = {
   meta: {
     id: 'KLP323',
     slug: 'symbol-position-order',
+    withoutLoader: 'any',
     severity: 'warning',
     summary: 'A position leads to another symbol than the one that seems to be meant.',
     advice: "Count vmlinux's positions by address, as /proc/kallsyms lists them, and a module's in the order of its symbol table.",

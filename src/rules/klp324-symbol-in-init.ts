@@ -9,6 +9,7 @@ export const symbolInInit: Rule = {
   meta: {
     id: 'KLP324',
     slug: 'symbol-in-init',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'A symbol lies in init memory, which is freed once its object has started.',
     advice: 'Init code and data have run before a livepatch comes: leave them out of the patch.',

@@ -14,6 +14,7 @@ export const compilerSuffix: Rule = {
   meta: {
     id: 'KLP325',
     slug: 'compiler-suffix',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'The object has the symbol with another ending of the compiler (.isra.0, .constprop.0, .part.0, .cold, .llvm.…).',
     advice:

@@ -7,6 +7,7 @@ export const exportedLivepatchSymbol: Rule = {
   meta: {
     id: 'KLP326',
     slug: 'exported-livepatch-symbol',
+    withoutLoader: 'any',
     severity: 'warning',
     summary: 'A livepatch relocation refers to a symbol that vmlinux exports.',
     advice: 'Leave it a normal relocation. The tools do so when they see the complete Module.symvers of the kernel.',

@@ -7,6 +7,7 @@ export const gplOnlyExport: Rule = {
   meta: {
     id: 'KLP328',
     slug: 'gpl-only-export',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'The module uses a symbol that is exported to GPL-compatible modules only.',
     advice: 'Set MODULE_LICENSE("GPL"): a livepatch cannot have another licence.',

@@ -7,6 +7,7 @@ export const moduleExport: Rule = {
   meta: {
     id: 'KLP330',
     slug: 'module-export',
+    withoutLoader: 'any',
     severity: 'warning',
     summary: 'The livepatch needs a module that exports a symbol, so that it depends on it.',
     advice: 'Make it a livepatch symbol of that module: the livepatch then loads without it.',

@@ -14,6 +14,7 @@ export const functionNotFound: Rule = {
   meta: {
     id: 'KLP331',
     slug: 'function-not-found',
+    withoutLoader: '64-bit',
     severity: 'error',
     summary: 'A function that the patch replaces does not exist in its object.',
     advice: 'Correct old_name or the object. A function that the compiler inlined everywhere does not exist: patch its callers.',

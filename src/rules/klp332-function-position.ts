@@ -5,6 +5,7 @@ export const functionPosition: Rule = {
   meta: {
     id: 'KLP332',
     slug: 'function-position',
+    withoutLoader: '64-bit',
     severity: 'error',
     summary: 'The object has a patched function several times, or not at the position that the patch gives.',
     advice: 'Set old_sympos: 0 where the name occurs once, else the position of the right one, counted from 1.',

@@ -1,5 +1,6 @@
 import type { KernelBuild } from '../kernel-files/kernel-build.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
+import type { Architecture } from '../loader/architecture.js';
 import type { When } from '../loader/effect.js';
 import type { AnsweredQuestion } from './context.js';
 import { isInitOnly, lookupProblem, soughtWords } from './lookup-problems.js';
@@ -14,10 +15,10 @@ export const functionUntraceable: Rule = {
     summary: 'A function that the patch replaces has no place for ftrace.',
     advice: 'notrace, noinstr and assembler functions, and data, cannot be patched: patch a caller.',
   },
-  *check({ questions, build, kernel }) {
+  *check({ questions, build, kernel, architecture }) {
     if (build === undefined) return;
     for (const question of questions) {
-      const whens = question.moments.map(({ when }) => when).filter((when) => isTraceable(question, when, build) === false);
+      const whens = question.moments.map(({ when }) => when).filter((when) => isTraceable(question, when, build, architecture) === false);
       if (whens.length === 0 || isInitOnly(question, build)) continue;
       yield {
         ...lookupProblem(question),
@@ -28,11 +29,11 @@ export const functionUntraceable: Rule = {
       };
     }
   },
-  *undecided({ questions, build }) {
+  *undecided({ questions, build, architecture }) {
     const open = questions.filter(
       (question) =>
         question.asked.kind === 'function' &&
-        (build === undefined || !question.moments.some(({ when }) => isTraceable(question, when, build) !== undefined)),
+        (build === undefined || !question.moments.some(({ when }) => isTraceable(question, when, build, architecture) !== undefined)),
     );
     for (const object of new Set(open.map((question) => question.object))) {
       yield { object, wouldDecide: object === VMLINUX ? 'vmlinuz or vmlinux' : `${object}.ko` };
@@ -45,13 +46,18 @@ function isData({ answers }: AnsweredQuestion): boolean {
 }
 
 /** Whether ftrace has a site in the function that the lookup finds; undefined where no file has the answer, or the lookup fails. */
-function isTraceable(question: AnsweredQuestion, when: When, build: KernelBuild): boolean | undefined {
+function isTraceable(
+  question: AnsweredQuestion,
+  when: When,
+  build: KernelBuild,
+  { nopsBeforeFunction }: Architecture,
+): boolean | undefined {
   const { asked, object, name, moments } = question;
   const lookup = question.answers?.find((answer) => answer.when === when)?.lookup;
   const state = moments.find((moment) => moment.when === when)?.state;
   if (asked.kind !== 'function' || lookup?.kind !== 'found' || state === undefined) return undefined;
   if (lookup.symbol.kind === 'data') return false;
   const position = lookup.candidates.indexOf(lookup.symbol);
-  if (object !== VMLINUX) return build.moduleNamed(object)?.hasFtraceSite(name, position, state);
-  return build.hasFtraceSite(name, position);
+  if (object !== VMLINUX) return build.moduleNamed(object)?.hasFtraceSite(name, position, state, nopsBeforeFunction);
+  return build.hasFtraceSite(name, position, nopsBeforeFunction);
 }

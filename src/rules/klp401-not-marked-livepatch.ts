@@ -4,6 +4,7 @@ export const notMarkedLivepatch: Rule = {
   meta: {
     id: 'KLP401',
     slug: 'not-marked-livepatch',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'The module is not marked as a livepatch.',
     advice: 'Add MODULE_INFO(livepatch, "Y").',

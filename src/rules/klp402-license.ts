@@ -5,6 +5,7 @@ export const license: Rule = {
   meta: {
     id: 'KLP402',
     slug: 'license',
+    withoutLoader: 'any',
     severity: 'error',
     summary: "The module's licence is not compatible with the GPL.",
     advice: 'Livepatch is exported to GPL-compatible modules only: set MODULE_LICENSE("GPL").',

@@ -6,12 +6,13 @@ export const stripped: Rule = {
   meta: {
     id: 'KLP404',
     slug: 'stripped',
+    withoutLoader: 'any',
     severity: 'error',
     summary: 'The module has no symbol for what the kernel must look up.',
     advice:
       'Ship the module as the build made it. Strip debug information, and that alone, before the step that makes the .klp.rela sections: strip -g of the finished module can turn one into an ordinary relocation section without a symbol.',
   },
-  *check({ module }) {
+  *check({ module, architecture }) {
     if (!module.elf.hasSymbols) {
       yield {
         subject: { kind: 'module' },
@@ -25,7 +26,7 @@ export const stripped: Rule = {
         if (newFunction.kind !== 'place') continue;
         const { section, offset } = newFunction.place;
         // KLP421 speaks of what is no code that is kept.
-        const { life, executable } = memoryOf(section);
+        const { life, executable } = memoryOf(section, architecture);
         if (life !== 'module' || !executable || module.functions.hasSymbolBefore(section.index, offset)) continue;
         yield {
           subject: { kind: 'place', section: place.section, offset: place.offset },

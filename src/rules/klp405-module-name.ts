@@ -7,6 +7,7 @@ export const moduleName: Rule = {
   meta: {
     id: 'KLP405',
     slug: 'module-name',
+    withoutLoader: '64-bit',
     severity: 'error',
     summary: "The livepatch's own name is not one that a module can have.",
     advice: 'Choose another name of at most 55 bytes.',

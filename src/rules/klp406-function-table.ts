@@ -12,6 +12,7 @@ export const functionTable: Rule = {
   meta: {
     id: 'KLP406',
     slug: 'function-table',
+    withoutLoader: '64-bit',
     severity: 'error',
     summary: 'A record of the patch is one that klp_enable_patch() refuses.',
     advice:

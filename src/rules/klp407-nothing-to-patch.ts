@@ -4,6 +4,7 @@ export const nothingToPatch: Rule = {
   meta: {
     id: 'KLP407',
     slug: 'nothing-to-patch',
+    withoutLoader: '64-bit',
     severity: 'warning',
     summary: 'The patch lists no function.',
     advice: 'Check that the build found a difference.',

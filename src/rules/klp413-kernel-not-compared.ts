@@ -5,6 +5,7 @@ export const kernelNotCompared: Rule = {
   meta: {
     id: 'KLP413',
     slug: 'kernel-not-compared',
+    withoutLoader: 'any',
     severity: 'note',
     summary: 'The kernel is newer than any that klp-lint was compared with.',
     advice: 'Update klp-lint; or load the livepatch in a test machine first.',

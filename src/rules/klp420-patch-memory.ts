@@ -28,7 +28,7 @@ export const patchMemory: Rule = {
     const { place, objectsAt, states } = patch.patch;
     yield* structure(context, 'struct klp_patch', place);
     if (objectsAt !== undefined) yield* structure(context, 'the array of struct klp_object', objectsAt);
-    if (states.kind === 'place' && memoryOf(states.place.section).life !== 'module') {
+    if (states.kind === 'place' && memoryOf(states.place.section, context.architecture).life !== 'module') {
       yield {
         ...at(states.place),
         effects: [{ when: 'run', outcome: 'crash', message: 'page fault in klp_is_patch_compatible() when another livepatch loads' }],
@@ -42,13 +42,13 @@ function* ofObject(context: RuleContext, object: PatchedObject): Generator<Probl
   const name = objectNameOf(object);
   if (context.module.patch.form === 'static' && object.functionsAt !== undefined)
     yield* structure(context, `the array of struct klp_func of ${name}`, object.functionsAt, name);
-  yield* nameProblem(`the name of the object ${name}`, object.nameAt, name, {
+  yield* nameProblem(context, `the name of the object ${name}`, object.nameAt, name, {
     when: 'target-load',
     message: 'page fault in klp_module_coming(), which compares the name with that of each module that loads',
   });
   for (const { oldName, nameAt } of object.functions) {
     const late = object.name !== undefined;
-    yield* nameProblem(`the name of the function ${oldName ?? ''}`, nameAt, name, {
+    yield* nameProblem(context, `the name of the function ${oldName ?? ''}`, nameAt, name, {
       when: late ? 'target-load' : 'run',
       message: late
         ? 'page fault in klp_init_object_loaded(), which looks the name up'
@@ -87,9 +87,9 @@ interface NameUse {
   readonly condition?: string;
 }
 
-function* nameProblem(what: string, pointer: Pointer, object: string, use: NameUse): Generator<Problem> {
+function* nameProblem({ architecture }: RuleContext, what: string, pointer: Pointer, object: string, use: NameUse): Generator<Problem> {
   if (pointer.kind !== 'place') return;
-  const { life } = memoryOf(pointer.place.section);
+  const { life } = memoryOf(pointer.place.section, architecture);
   if (life === 'module') return;
   yield {
     ...at(pointer.place),

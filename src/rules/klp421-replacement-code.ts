@@ -30,7 +30,7 @@ function* ofFunction(
   { oldName = '', newFunction, place }: PatchedFunction,
 ): Generator<Problem> {
   if (newFunction.kind !== 'place') return;
-  const fault = codeFault(context.module, newFunction.place);
+  const fault = codeFault(context.module, context.architecture, newFunction.place);
   if (fault === undefined) return;
   const lost = `kallsyms size lookup failed for '${oldName}' replacement`;
   const refused = (when: When): Effect => ({ when, outcome: 'refused', message: lost });
@@ -47,7 +47,7 @@ function* ofFunction(
 
 function* ofCallback(context: RuleContext, object: PatchedObject, { kind, pointer, place }: PatchCallback): Generator<Problem> {
   if (pointer.kind !== 'place') return;
-  const fault = codeFault(context.module, pointer.place);
+  const fault = codeFault(context.module, context.architecture, pointer.place);
   if (fault === undefined) return;
   const whens = callsOf(object, kind).filter((when) => fault.kind !== 'init' || !isWithinInit(kind, when));
   if (whens.length === 0) return;

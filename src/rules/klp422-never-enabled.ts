@@ -4,6 +4,7 @@ export const neverEnabled: Rule = {
   meta: {
     id: 'KLP422',
     slug: 'never-enabled',
+    withoutLoader: '64-bit',
     severity: 'warning',
     summary: 'The module never hands its patch to livepatch.',
     advice: 'Call klp_enable_patch() with the klp_patch in the init function, and return what it returns.',

@@ -4,6 +4,7 @@ export const secondDescription: Rule = {
   meta: {
     id: 'KLP423',
     slug: 'second-description',
+    withoutLoader: '64-bit',
     severity: 'warning',
     summary: 'The module describes two patches, of which the kernel takes one.',
     advice: 'One module is one patch: put all objects and functions in the klp_patch that is handed to klp_enable_patch().',

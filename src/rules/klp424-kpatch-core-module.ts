@@ -4,6 +4,7 @@ export const kpatchCoreModule: Rule = {
   meta: {
     id: 'KLP424',
     slug: 'kpatch-core-module',
+    withoutLoader: 'any',
     severity: 'warning',
     summary: 'The module is for the kpatch core (kpatch.ko), which is not livepatch.',
     advice:

@@ -7,6 +7,7 @@ export const registration: Rule = {
   meta: {
     id: 'KLP425',
     slug: 'registration',
+    withoutLoader: '64-bit',
     severity: 'error',
     summary: 'The module registers its patch in a way that this kernel does not have.',
     advice:

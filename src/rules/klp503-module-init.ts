@@ -9,5 +9,5 @@ export const moduleInitRule = admissionRule(
     summary: 'The kernel finds no init function that it can call.',
     advice: 'Declare the function that calls klp_enable_patch() with module_init(), and link the <name>.mod.o that belongs to this kernel.',
   },
-  ({ module, build }) => moduleInit(module, build?.structModule),
+  ({ module, architecture, build }) => moduleInit(module, architecture, build?.structModule),
 );

@@ -6,6 +6,7 @@ export const weakSymbol = admissionRule(
   {
     id: 'KLP510',
     slug: 'weak-symbol',
+    withoutLoader: 'any',
     severity: 'warning',
     summary: 'A weak symbol of the kernel is not exported, and stands for address 0.',
     advice:

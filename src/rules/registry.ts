@@ -95,6 +95,7 @@ import { exportDuplicate } from './klp511-export-duplicate.js';
 import { livepatchDisabled } from './klp512-livepatch-disabled.js';
 import { relocationsUnread } from './klp514-relocations-unread.js';
 import { relocationWithoutSymbol } from './klp513-relocation-without-symbol.js';
+import type { Architecture } from '../loader/architecture.js';
 import type { Rule, RuleMeta } from './rule.js';
 
 /** Rules that there were: a configuration can still name them, and no other rule gets their id. */
@@ -102,6 +103,13 @@ export const RETIRED: readonly Pick<RuleMeta, 'id' | 'slug'>[] = [
   // Files of another kernel are a remark of the run: they are no fault of a module.
   { id: 'KLP410', slug: 'kernel-files-mismatch' },
 ];
+
+/** Those that hold for modules of an architecture: all where its loader is modelled, else those that do not ask for it. @param is64 of the file */
+export function rulesOf({ isModelled }: Architecture, is64: boolean): readonly Rule[] {
+  return isModelled !== false
+    ? RULES
+    : RULES.filter(({ meta: { withoutLoader } }) => withoutLoader === 'any' || (withoutLoader === '64-bit' && is64));
+}
 
 /** Every rule, by id. */
 export const RULES: readonly Rule[] = [

@@ -12,6 +12,11 @@ export interface RuleMeta {
   /** What the author changes, in the words of kpatch and livepatch. */
   readonly advice: string;
   readonly remedy?: Remedy;
+  /**
+   * That it asks the file and livepatch's own code alone, so that it holds on an architecture whose loader is not modelled: on every one, or
+   * where the kernel's structures are those of 64-bit architectures.
+   */
+  readonly withoutLoader?: 'any' | '64-bit';
 }
 
 /** One rule: a file of its own, an entry in the registry, a page in docs/rules, tests for bad and good. */

@@ -63,7 +63,7 @@ describe('inspect', () => {
     { name: 'empty.ko', content: '', says: 'the file is empty' },
     { name: 'text.ko', content: 'hello, world', says: 'not an ELF file: it begins with 68656c6c' },
     { name: 'a.ko', content: '\x7fELF', says: 'the file is truncated: it has 4 bytes' },
-    { name: 'a.ko', content: `\x7fELF\x01${'\0'.repeat(64)}`, says: 'a 32-bit ELF file' },
+    { name: 'a.ko', content: `\x7fELF\x03${'\0'.repeat(64)}`, says: 'EI_CLASS' },
     { name: 'a.ko.lz4', content: '\x04\x22\x4d\x18', says: 'lz4' },
     { name: 'a.ko.lzo', content: 'abc', says: undefined },
   ])('says what $name is: $says', ({ name, content, says }) => {

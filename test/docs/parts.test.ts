@@ -44,6 +44,12 @@ it.each([
   expectPart(document, 'workflow', `\`\`\`yaml\n${text}\`\`\`\n`);
 });
 
+it('the rules are listed that hold without a model of the loader', () => {
+  const ids = (wanted: '64-bit' | 'any') =>
+    RULES.flatMap(({ meta: { id, withoutLoader } }) => (withoutLoader === wanted ? [id] : [])).join(', ');
+  expectPart('docs/rules.md', 'without-loader', `${ids('any')}; on architectures of 64 bits also ${ids('64-bit')}.\n`);
+});
+
 it('all rules are listed', () => {
   const rows = RULES.map(({ meta }) => `| [${meta.id}](rules/${meta.id}.md) | ${meta.slug} | ${meta.severity} | ${meta.summary} |\n`);
   expectPart('docs/rules.md', 'rules', `| rule | name | severity | what it finds |\n| --- | --- | --- | --- |\n${rows.join('')}`);

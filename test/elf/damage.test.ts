@@ -66,7 +66,8 @@ describe('a damaged field is named, with its place and value', () => {
   });
 
   it.each([
-    ['ei_class', 1, { offset: 4, field: 'EI_CLASS', value: 1 }],
+    ['ei_class', 1, { offset: 32, field: 'e_shoff', value: 0 }],
+    ['ei_class', 3, { offset: 4, field: 'EI_CLASS', value: 3 }],
     ['ei_class', 0, { offset: 4, field: 'EI_CLASS', value: 0 }],
     ['ei_data', 0, { offset: 5, field: 'EI_DATA', value: 0 }],
     ['ei_data', 3, { offset: 5, field: 'EI_DATA', value: 3 }],

@@ -79,8 +79,40 @@ describe('a boot image decides what the files of a build do', () => {
     expect(build.exportOf('_printk')?.symbol.crc).toBe(1);
   });
 
+  // s390x: R_390_64 to _text, whose value is not in the relocation. arm64: R_AARCH64_RELATIVE, wherever the image is linked to.
+  it.each([
+    ['a symbol', { type: 22, symbol: 7, addend: 0n }, { bigEndian: true, address: 0x100000n }],
+    ['itself', { type: 1027, symbol: 0, addend: 0xffff800080000000n }, { address: 0xffff800080000000n }],
+  ] as const)('where a relocation to %s has the base of kallsyms', async (_, baseRelocation, more) => {
+    const options: ImageOptions = { ...OPTIONS, ...more, form: 'relative', baseRelocation, messages: ['x'.repeat(1 << 20)] };
+    const { bytes } = flatKernel(options);
+    const image = options.bigEndian === true ? s390xImage(xzOf(bytes), bytes.length) : arm64Image(options);
+    const build = await buildOf('vmlinuz', image);
+    const [symbol] = build.symbolsOf('vmlinux')?.find('cmdline_proc_show', 'live') ?? [];
+    expect(symbol?.address).toBe(more.address);
+    expect(['cmdline_proc_show', 'hidden'].map((name) => build.hasFtraceSite(name, 0))).toEqual([true, false]);
+  });
+
+  it('ftrace has no sites in it that are known where they do not lie where functions begin', async () => {
+    const build = await buildOf('vmlinuz', bzImage(gzipSync(elfKernel({ ...OPTIONS, siteAt: -0x100000n }))));
+    expect(build.hasFtraceSite('cmdline_proc_show', 0)).toBeUndefined();
+  });
+
+  it('of arm64, where the NOPs in front of a function are its site and not that of the function before', async () => {
+    const functions = ['first', 'second'];
+    const build = await buildOf('vmlinuz', arm64Image({ functions, untraced: ['third'], siteAt: -8n, exports: OPTIONS.exports ?? [] }));
+    const sites = (before: number) => [...functions, 'third'].map((name) => build.hasFtraceSite(name, 0, before));
+    expect(sites(8)).toEqual([true, true, false]);
+    expect(sites(0)).toEqual([true, false, false]);
+  });
+
   it('straight from a package, with its modules', async () => {
     const files = [
+      // Debian's package has this in place of the list: beside an image nobody misses that.
+      {
+        name: './boot/System.map-6.1.0-56-amd64',
+        content: Buffer.from('ffffffffffffffff B The real System.map is in the x-dbg package\n'),
+      },
       { name: './boot/vmlinuz-6.1.0-56-amd64', content: bzImage(gzipSync(kernel)) },
       { name: './lib/modules/6.1.0-56-amd64/kernel/fs/minix/minix.ko', content: readFileSync(`${corpus}6.1/minix.ko`) },
       { name: './usr/share/doc/changelog', content: Buffer.from('x') },

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readKernelFiles } from '../../src/kernel-files/read-kernel-files.js';
-import { ARCHITECTURE_NAMES } from '../../src/livepatch/module.js';
+import { ARCHITECTURE_NAMES } from '../../src/livepatch/architecture-name.js';
 import { kernelOf } from '../../src/loader/kernel.js';
 import { BEHAVIOUR_NAMES, behaviourArchitecture, type BehaviourName } from '../../src/loader/kernels.js';
 import { type StatedBehaviour, statedBehaviour } from '../../src/loader/origin-words.js';

@@ -4,10 +4,11 @@ import { expect, it } from 'vitest';
 import type { Effect, Finding, ModuleReport } from '../../src/findings/finding.js';
 import { bugReport } from '../../src/prove/bug-report.js';
 import { X86_64 } from '../../src/prove/guests/x86-64.js';
+import type { Observation } from '../../src/prove/observe.js';
 import { type ProofRun, proofJson } from '../../src/prove/proof-json.js';
 import { proofMarkdown } from '../../src/prove/proof-markdown.js';
 import { proofText } from '../../src/prove/proof-text.js';
-import { type ModuleVerdict, verdictOf } from '../../src/prove/verdict.js';
+import { dependsOnMachine, type ModuleVerdict, verdictOf } from '../../src/prove/verdict.js';
 import { recordedObservations, recordedPrepared, reportOf } from './recorded.js';
 
 // Consoles of Debian's 6.1.0-56, recorded by test/prove/record.ts.
@@ -117,6 +118,30 @@ it('answers that the module forges are lines of the kernel, no results', async (
   const [load] = alone?.steps ?? [];
   expect(load).toMatchObject({ outcome: 'refused', errno: 1, state: undefined });
   expect(load?.lines).toContain('@000000000000000000000000 result 0');
+});
+
+it('a conditional finding that the first CPU does not show is confirmed where another does', async () => {
+  const path = corpus('iv_pv_issue580');
+  const whole = await reportOf(path);
+  const condition = 'the CPU has the feature';
+  const findings = whole.findings.map((finding): Finding => ({ ...finding, confidence: 'conditional', condition }));
+  const report = { ...whole, findings };
+  const refused = await recordedObservations(path, FOLDER);
+  const accepted = refused.map((one): Observation => ({
+    ...one,
+    complete: true,
+    steps: one.steps.map((step) => ({ ...step, outcome: 'ok', errno: undefined, lines: [] })),
+  }));
+  const first = verdictOf(report, accepted, X86_64);
+  expect(first.findings.find(({ finding }) => finding.rule === 'KLP301')?.effects[0]?.words).toBe(`not on this machine: ${condition}`);
+  expect(dependsOnMachine(first)).toBe(true);
+  const both = verdictOf(report, [...accepted, ...refused.map((one) => ({ ...one, cpu: 'qemu64' }))], X86_64);
+  const found = both.findings.find(({ finding }) => finding.rule === 'KLP301');
+  expect(found).toMatchObject({ verdict: 'confirmed', effects: [{ seen: { cpu: 'qemu64' } }, { seen: { cpu: 'qemu64' } }] });
+  expect(both.proof).toBe('agrees');
+  expect(dependsOnMachine({ ...both, findings: [found ?? []].flat() })).toBe(false);
+  // Whether it works is what the first CPU shows.
+  expect(both.worked.loaded).toBe(true);
 });
 
 async function runOf(path: string): Promise<ProofRun> {

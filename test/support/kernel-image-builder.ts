@@ -46,6 +46,10 @@ export interface ImageOptions {
   readonly configuration?: string;
   /** ftrace's sites are zero, and relocations have them. */
   readonly relocated?: true;
+  /** Where the sites lie, from their functions' first bytes on. */
+  readonly siteAt?: bigint;
+  /** The base of kallsyms is zero, and a relocation has it: of that type, with that symbol and addend. */
+  readonly baseRelocation?: { readonly type: number; readonly symbol: number; readonly addend: bigint };
 }
 
 const FILLERS = 4200;
@@ -125,7 +129,7 @@ export function flatKernel(options: ImageOptions = {}): { readonly bytes: Buffer
   symbols.push([out.here, 'T_text'], [out.here, 'T_stext']);
   const sites: bigint[] = [];
   for (const name of [...functions, ...untraced]) {
-    if (functions.includes(name)) sites.push(out.here + 4n);
+    if (functions.includes(name)) sites.push(out.here + (options.siteAt ?? 4n));
     symbols.push([out.add(Buffer.alloc(FUNCTION_SIZE, 0x90)), `t${name}`]);
   }
   for (const [name, callees] of Object.entries(options.calls ?? {})) {
@@ -165,7 +169,13 @@ export function flatKernel(options: ImageOptions = {}): { readonly bytes: Buffer
   symbols.push([out.here, 'D__end_rodata']);
   for (const [name, at] of Object.entries(options.symbols ?? {})) symbols.push([at, `D${name}`]);
   symbols.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-  kallsymsTables(out, symbols, form, options.markers ?? 4);
+  const base = kallsymsTables(out, symbols, form, options);
+  if (options.baseRelocation !== undefined) {
+    const { type, symbol, addend } = options.baseRelocation;
+    out.u64(base);
+    out.u64((BigInt(symbol) << 32n) | BigInt(type));
+    out.u64(addend);
+  }
   const kallsyms = symbols.map(([at, typed]) => `${at.toString(16).padStart(16, '0')} ${typed.slice(0, 1)} ${typed.slice(1)}\n`).join('');
   return { bytes: out.build(), kallsyms, address };
 }
@@ -232,7 +242,14 @@ function btf(out: Bytes, symbols: Symbol[], structs: NonNullable<ImageOptions['s
   symbols.push([out.here, 'R__stop_BTF']);
 }
 
-function kallsymsTables(out: Bytes, symbols: readonly Symbol[], form: NonNullable<ImageOptions['form']>, width: 4 | 8): void {
+/** @returns where the base lies, of the forms that have one */
+function kallsymsTables(
+  out: Bytes,
+  symbols: readonly Symbol[],
+  form: NonNullable<ImageOptions['form']>,
+  { markers: width = 4, baseRelocation }: ImageOptions,
+): bigint {
+  let base = 0n;
   const isOld = form.startsWith('old-');
   const [lowest = 0n] = symbols.map(([at]) => at).filter((at) => at >= out.address);
   const addresses = (): void => {
@@ -244,7 +261,7 @@ function kallsymsTables(out: Bytes, symbols: readonly Symbol[], form: NonNullabl
       else out.u32(Number(at - lowest));
     }
     out.align(8);
-    if (form !== 'old-absolute' && form !== 'own-place') out.u64(lowest);
+    if (form !== 'old-absolute' && form !== 'own-place') base = out.u64(baseRelocation === undefined ? lowest : 0n);
   };
   if (isOld) addresses();
   out.align(8);
@@ -276,6 +293,7 @@ function kallsymsTables(out: Bytes, symbols: readonly Symbol[], form: NonNullabl
   }
   if (!isOld) addresses();
   out.align(8);
+  return base;
 }
 
 /** The linked kernel as an ELF file of one section, as it is packed for x86. */

@@ -41,7 +41,7 @@ it('the shards of an audit and their merge are given the same inputs, which the 
   const steps = v.object({ steps: v.array(step) });
   const { shard, merge } = v.parse(v.object({ jobs: v.object({ shard: steps, merge: steps }) }), parse(MATRIX)).jobs;
   const [ofShard, ofMerge] = [shard, merge].map((one) => one.steps.find(({ uses }) => uses === './.klp-lint')?.with ?? {});
-  const alone = ['shard', 'merge', 'fail-on', 'formats'];
+  const alone = ['shard', 'merge', 'fail-on', 'fail-on-confidence', 'formats'];
   const common = (given: object = {}) => Object.entries(given).filter(([name]) => !alone.includes(name));
   expect(common(ofShard).length).toBeGreaterThan(10);
   expect(common(ofShard)).toEqual(common(ofMerge));
@@ -90,11 +90,13 @@ it('the scripts of the jobs give the report of one machine; a lost shard makes t
     expect(runJob(jobs.check, cwd, { ...paths, SHARD: shard, KERNEL: '', KERNEL_BEHAVIOUR: '', KERNEL_FILES: '' })).toBe(0);
   mkdirSync(join(cwd, 'shards'));
   for (const shard of ['1', '2']) copyFileSync(join(cwd, `temp/report/shard-${shard}.json`), join(cwd, `shards/shard-${shard}.json`));
-  expect(runJob(jobs.merge, cwd, { MATRIX: matrix, FAIL_ON: 'never', FORMATS: '' })).toBe(3);
+  expect(runJob(jobs.merge, cwd, { MATRIX: matrix, FAIL_ON: 'never', FAIL_ON_CONFIDENCE: 'conditional', FORMATS: '' })).toBe(3);
   expect(readFileSync(join(cwd, 'report/report.json'), 'utf8')).toContain('"path": "shard 3 of 3"');
 
   copyFileSync(join(cwd, 'temp/report/shard-3.json'), join(cwd, 'shards/shard-3.json'));
-  expect(runJob(jobs.merge, cwd, { MATRIX: matrix, FAIL_ON: 'error', FORMATS: 'html\nsarif\n' })).toBe(1);
+  expect(runJob(jobs.merge, cwd, { MATRIX: matrix, FAIL_ON: 'error', FAIL_ON_CONFIDENCE: 'conditional', FORMATS: 'html\nsarif\n' })).toBe(
+    1,
+  );
   expect(readFileSync(join(cwd, 'report/report.json'), 'utf8')).toBe(
     klpLint(['check', '--format', 'json', 'live patches', 'c.ko'], { cwd }).stdout,
   );

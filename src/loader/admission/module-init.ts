@@ -1,4 +1,5 @@
 import { R_NONE } from '../../elf/constants.js';
+import type { Architecture } from '../architecture.js';
 import type { Section } from '../../elf/section.js';
 import type { LivepatchModule } from '../../livepatch/module.js';
 import { type Pointer, Pointers } from '../../livepatch/pointers.js';
@@ -22,7 +23,7 @@ interface Field {
  * do_init_module() and free_module(), kernel/module/main.c: mod->init and mod->exit are called if they are not NULL.
  * @param known says where the pointers lie; else the first pointer that is not cleanup_module is init
  */
-export function* moduleInit(module: LivepatchModule, known: KnownStruct | undefined): Generator<Fault> {
+export function* moduleInit(module: LivepatchModule, architecture: Architecture, known: KnownStruct | undefined): Generator<Fault> {
   const { elf, normalRelocations } = module;
   const section = findSection(elf, THIS_MODULE);
   if (section === undefined) return;
@@ -50,13 +51,19 @@ export function* moduleInit(module: LivepatchModule, known: KnownStruct | undefi
       message: `Its struct module has no pointer to an init function${where}: klp_enable_patch() is never called.`,
     };
   }
-  if (init !== undefined) yield* called(module, section, init, 'init');
-  if (exit !== undefined) yield* called(module, section, exit, 'exit');
+  if (init !== undefined) yield* called(module, architecture, section, init, 'init');
+  if (exit !== undefined) yield* called(module, architecture, section, exit, 'exit');
 }
 
 /** What struct module points to as a function, and the kernel cannot call. */
-function* called(module: LivepatchModule, section: Section, { offset, pointer }: Field, which: 'init' | 'exit'): Generator<Fault> {
-  const fault = pointer.kind === 'place' ? codeFault(module, pointer.place, which === 'init' ? 'init' : 'unload') : undefined;
+function* called(
+  module: LivepatchModule,
+  architecture: Architecture,
+  section: Section,
+  { offset, pointer }: Field,
+  which: 'init' | 'exit',
+): Generator<Fault> {
+  const fault = pointer.kind === 'place' ? codeFault(module, architecture, pointer.place, which === 'init' ? 'init' : 'unload') : undefined;
   if (pointer.kind !== 'place' || fault === undefined) return;
   const { outcome, message } = calledOutcome(fault);
   yield {

@@ -15,22 +15,43 @@ const CAPABILITY = 8;
 /** The replacement is a function that writes the site (ARM64_CB_BIT). */
 const CALLBACK = 0x8000;
 
+const BUG = 'kernel BUG at arch/arm64/kernel/alternative.c in __apply_alternatives()';
 const REFUSED = 'error occurred when applying alternatives';
+
+const NAME = '.altinstructions';
 
 export const alternatives: Step = {
   id: 'arm64-alternatives',
   title: 'replace instructions by those for these CPUs',
   source: 'apply_alternatives_module(), arch/arm64/kernel/alternative.c module_finalize()',
+  tables: [NAME],
+  pointers: { tables: [NAME], filling: 'distance', effect: { when: 'patch-load', outcome: 'crash', message: BUG } },
+  *faults({ module }) {
+    const table = tableOf(module);
+    for (const at of table?.entries() ?? []) {
+      if (table === undefined) return;
+      const { capability, isCallback } = capabilityOf(table, at);
+      const [site, replacement] = [table.view.u8(at + 10), table.view.u8(at + 11)];
+      if (replacement === (isCallback ? 0 : site)) continue;
+      yield {
+        entry: { section: table.section, offset: at },
+        condition: `the CPUs have capability ${capability}`,
+        effects: [{ when: 'patch-load', outcome: 'crash', message: BUG }],
+        message: isCallback
+          ? `The entry has a callback and a replacement of ${replacement} bytes: BUG_ON() where the kernel applies it.`
+          : `The replacement has ${replacement} bytes and its site ${site}: BUG_ON() where they differ.`,
+        advice: 'ALTERNATIVE() makes both of one length: link again from the objects of the assembler.',
+      };
+    }
+  },
   *accesses({ module }) {
-    const section = module.elf.sectionsNamed('.altinstructions').find(({ hasContent, size }) => hasContent && size > 0);
-    if (section === undefined) return;
-    const size = entrySize(module, section, [ENTRY]);
-    const table = new SpecialTable(module, section, size);
+    const table = tableOf(module);
+    if (table === undefined) return;
+    const { section } = table;
     for (const at of table.entries()) {
-      const capability = table.view.u16(at + CAPABILITY);
-      const isCallback = (capability & CALLBACK) !== 0;
+      const { capability, isCallback } = capabilityOf(table, at);
       const length = table.view.u8(at + 10);
-      const condition: Condition = { kind: 'depends', on: `the CPUs have capability ${capability & ~CALLBACK}` };
+      const condition: Condition = { kind: 'depends', on: `the CPUs have capability ${capability}` };
       const entry = { section, offset: at };
       yield {
         kind: 'reads',
@@ -60,6 +81,17 @@ export const alternatives: Step = {
     }
   },
 };
+
+/** Of a table without SHF_ALLOC the relocations are not written: each entry leads to itself, in the file image. */
+function tableOf(module: LivepatchModule): SpecialTable | undefined {
+  const section = module.elf.sectionsNamed(NAME).find(({ hasContent, size }) => hasContent && size > 0);
+  return section?.isAlloc === true ? new SpecialTable(module, section, entrySize(module, section, [ENTRY])) : undefined;
+}
+
+function capabilityOf({ view }: SpecialTable, at: number): { readonly capability: number; readonly isCallback: boolean } {
+  const field = view.u16(at + CAPABILITY);
+  return { capability: field & ~CALLBACK, isCallback: (field & CALLBACK) !== 0 };
+}
 
 function siteAccess(
   module: LivepatchModule,

@@ -44,6 +44,8 @@ export const ARM64: Architecture = {
   machine: EM.AARCH64,
   littleEndian: true,
   instructionWord: 4,
+  /** CONFIG_DYNAMIC_FTRACE_WITH_CALL_OPS: =4,2 (arch/arm64/Makefile), and ftrace_call_adjust() goes over them. */
+  nopsBeforeFunction: 8,
   hasLivepatch: ({ arm64Livepatch }) => arm64Livepatch,
   relocationTypes: RELOCATION_TYPES,
   unknownType: (type, module) => `module ${module}: unsupported RELA relocation: ${type}`,

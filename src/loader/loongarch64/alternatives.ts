@@ -1,3 +1,4 @@
+import type { LivepatchModule } from '../../livepatch/module.js';
 import { type Condition, type WrittenBytes } from '../access.js';
 import type { RelocationAt } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
@@ -9,6 +10,8 @@ import { PC_RELATIVE, R } from './relocation-types.js';
 
 /** struct alt_instr (arch/loongarch/include/asm/alternative.h): s32 site, s32 replacement, u16 feature, u8 and u8 lengths. */
 const ENTRY = 12;
+const INSTRUCTION = 4;
+const NAME = '.altinstructions';
 /** andi r0,r0,0 */
 const NOP = [0x00, 0x00, 0x40, 0x03];
 
@@ -16,11 +19,30 @@ export const alternatives: Step = {
   id: 'loongarch64-alternatives',
   title: 'replace instructions by those for this CPU',
   source: 'apply_alternatives(), arch/loongarch/kernel/alternative.c module_finalize()',
+  tables: [NAME],
+  pointers: {
+    tables: [NAME],
+    filling: 'distance',
+    effect: { when: 'patch-load', outcome: 'crash', message: 'page fault in apply_alternatives(): the entry leads elsewhere' },
+  },
+  *faults({ module }) {
+    const table = tableOf(module);
+    for (const at of table?.entries() ?? []) {
+      const lengths = [10, 11].map((field) => table?.view.u8(at + field) ?? 0);
+      if (table === undefined || lengths.every((length) => length % INSTRUCTION === 0)) continue;
+      yield {
+        entry: { section: table.section, offset: at },
+        effects: [{ when: 'patch-load', outcome: 'crash', message: 'kernel BUG at arch/loongarch/kernel/alternative.c' }],
+        message: `The site has ${lengths[0]} bytes and its replacement ${lengths[1]}: BUG_ON() where one is not a multiple of ${INSTRUCTION}, whatever the CPU has.`,
+        advice: 'The assembler writes this table: link again from its objects, and edit nothing in it.',
+      };
+    }
+  },
   *accesses({ module }) {
-    const section = archTable(module, '.altinstructions');
-    if (section === undefined) return;
+    const table = tableOf(module);
+    if (table === undefined) return;
+    const { section } = table;
     yield wholeTable(section, 'reads', 'table');
-    const table = new SpecialTable(module, section, entrySize(module, section, [ENTRY]));
     for (const at of table.entries()) {
       const length = table.view.u8(at + 10);
       const copied = table.view.u8(at + 11);
@@ -58,6 +80,11 @@ export const alternatives: Step = {
     }
   },
 };
+
+function tableOf(module: LivepatchModule): SpecialTable | undefined {
+  const section = archTable(module, NAME);
+  return section === undefined ? undefined : new SpecialTable(module, section, entrySize(module, section, [ENTRY]));
+}
 
 /** copy_alt_insns() gives up at such an instruction; its error is not looked at, and what was on the stack becomes the site. */
 const NOT_SUPPORTED: Consequence = {

@@ -26,33 +26,73 @@ export const featureFixups: Step = {
   id: 'feature-fixups',
   title: 'replace instructions by those for this CPU, MMU and firmware',
   source: 'do_feature_fixups(), arch/powerpc/lib/feature-fixups.c module_finalize()',
+  tables: TABLES.map(({ name }) => name),
+  *faults({ module }) {
+    for (const { name } of TABLES) {
+      const table = tableOf(module, name, ENTRY);
+      for (const at of table?.entries() ?? []) {
+        const entry = table === undefined ? undefined : entryOf(table, at);
+        if (table === undefined || entry === undefined || entry.length <= entry.room) continue;
+        yield {
+          entry: { section: table.section, offset: at },
+          severity: 'warning',
+          effects: [
+            { when: 'patch-load', outcome: 'ignored', message: 'WARNING in do_feature_fixups(), "Unable to patch feature section"' },
+            { when: 'run', outcome: 'ignored', message: 'the instructions stay as compiled, whatever the CPU has' },
+          ],
+          message: `The replacement has ${entry.length} bytes and its site ${entry.room}: the kernel puts in what fits, and nothing of what does not.`,
+          advice: 'BEGIN_FTR_SECTION and its end make both fit: link again from the objects of the assembler.',
+        };
+      }
+    }
+  },
   *accesses({ module }) {
     for (const { name, features } of TABLES) {
-      // find_section() of arch/powerpc/kernel/module.c takes the first of that name.
-      const section = module.elf.sectionsNamed(name).find(({ hasContent, size }) => hasContent && size > 0);
-      if (section === undefined) continue;
-      yield wholeTable(section, 'reads', 'table');
-      yield* tableAccesses(module, section, features);
+      const table = tableOf(module, name, ENTRY);
+      if (table === undefined) continue;
+      yield wholeTable(table.section, 'reads', 'table');
+      yield* tableAccesses(table, features);
     }
   },
 };
 
-function* tableAccesses(module: LivepatchModule, section: Section, features: string): Generator<Access> {
-  const table = new SpecialTable(module, section, ENTRY);
+/** find_section() of arch/powerpc/kernel/module.c takes the first of that name; without SHF_ALLOC its relocations are not written, and each entry is empty. */
+function tableOf(module: LivepatchModule, name: string, stride: number): SpecialTable | undefined {
+  const section = module.elf.sectionsNamed(name).find(({ hasContent, size }) => hasContent && size > 0);
+  return section?.isAlloc === true ? new SpecialTable(module, section, stride) : undefined;
+}
+
+interface FixupEntry {
+  readonly start: SectionOffset;
+  readonly end: SectionOffset;
+  readonly altStart: SectionOffset;
+  readonly altEnd: SectionOffset;
+  /** Bytes of the site and of its replacement. */
+  readonly room: number;
+  readonly length: number;
+}
+
+/** Where an entry leads; undefined where livepatch fills it in. @throws ElfFormatError where it is no run of instructions */
+function entryOf(table: SpecialTable, at: number): FixupEntry | undefined {
+  const pointer = (field: number): SectionOffset | undefined => table.place(at + field, 0, field);
+  const [start, end] = [pointer(FIELDS.start), pointer(FIELDS.end)];
+  const [altStart, altEnd] = [pointer(FIELDS.altStart), pointer(FIELDS.altEnd)];
+  if (start === undefined || end === undefined || altStart === undefined || altEnd === undefined) return undefined;
+  requireRun(table.section, at, start, end);
+  requireRun(table.section, at, altStart, altEnd);
+  return { start, end, altStart, altEnd, room: end.offset - start.offset, length: altEnd.offset - altStart.offset };
+}
+
+function* tableAccesses(table: SpecialTable, features: string): Generator<Access> {
+  const { module, section } = table;
   for (const at of table.entries()) {
     const mask = table.view.u64(at);
     const value = table.view.u64(at + 8);
-    const pointer = (field: number): SectionOffset | undefined => table.place(at + field, 0, field);
-    const [start, end] = [pointer(FIELDS.start), pointer(FIELDS.end)];
-    const [altStart, altEnd] = [pointer(FIELDS.altStart), pointer(FIELDS.altEnd)];
+    const found = entryOf(table, at);
+    // What does not fit stays as it is: a fault of the table.
+    if (found === undefined || found.length > found.room) continue;
+    const { start, end, altStart, altEnd, room, length } = found;
     const condition = conditionOf(mask, value, features);
-    if (start === undefined || end === undefined || altStart === undefined || altEnd === undefined) continue;
-    requireRun(section, at, start, end);
-    requireRun(section, at, altStart, altEnd);
-    const room = end.offset - start.offset;
-    const length = altEnd.offset - altStart.offset;
-    // "Unable to patch feature section": the site stays as it is.
-    if (length > room) continue;
     const entry = { section, offset: at };
     if (length > 0)
       yield {
@@ -119,15 +159,18 @@ function requireRun(table: Section, at: number, start: SectionOffset, end: Secti
   );
 }
 
+const LWSYNC = '__lwsync_fixup';
+
 export const lwsyncFixups: Step = {
   id: 'lwsync-fixups',
   title: 'turn sync into lwsync where the CPU has it',
   source: 'do_lwsync_fixups(), arch/powerpc/lib/feature-fixups.c module_finalize()',
+  tables: [LWSYNC],
   *accesses({ module }) {
-    const section = module.elf.sectionsNamed('__lwsync_fixup').find(({ hasContent, size }) => hasContent && size > 0);
-    if (section === undefined) return;
+    const table = tableOf(module, LWSYNC, 8);
+    if (table === undefined) return;
+    const { section } = table;
     yield wholeTable(section, 'reads', 'table');
-    const table = new SpecialTable(module, section, 8);
     for (const at of table.entries()) {
       const site = table.place(at, 4);
       if (site === undefined) continue;

@@ -34,14 +34,18 @@ const ftrace = ftraceOf(({ table, kernel }) => {
 });
 const jumpLabels = jumpLabelsOf({ siteSize: () => 4, relocationTypes: RELOCATION_TYPES });
 
-const INIT_OVERWRITTEN: Consequence = {
+/** The memory is still there. */
+const INIT_OVER: Consequence = {
   effects: [
     {
-      when: 'target-load',
-      outcome: 'corrupted',
-      message: 'the write goes to memory that was freed and may be in use again; the kernel logs nothing',
+      when: 'patch-load',
+      outcome: 'stale',
+      message: 'code of the init function that uses these bytes finds what the file has there: a pointer is zero; the kernel logs nothing',
     },
   ],
+  condition: 'the livepatch is loaded before the module that it patches',
+  message:
+    'The init function, which .init sections are for, has run by then. The kernel does not free them on this architecture (module_init_section() answers false), so the write itself is right.',
 };
 
 /** More than the 32 bits in which the loader adds sizes up: modules share the space of vmalloc(). */
@@ -86,7 +90,7 @@ export const orderOf = (plainStore: (type: number) => boolean): readonly Ordered
   { step: freeLoadImageOf(freedImage) },
   { step: lateRelocationsPatch },
   { step: protectAfterInitOf(plainStore) },
-  { step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
+  { step: freeInitMemoryOf(() => INIT_OVER) },
   { step: lateRelocationsTarget },
 ];
 
@@ -95,6 +99,8 @@ export const PPC64LE: Architecture = {
   name: 'ppc64le',
   machine: EM.PPC64,
   littleEndian: true,
+  /** CONFIG_DYNAMIC_FTRACE_WITH_CALL_OPS: =3,1 (arch/powerpc/Makefile of 7.2). */
+  nopsBeforeFunction: 4,
   relocationTypes: RELOCATION_TYPES,
   unknownType: (type, module) => `${module}: Unknown ADD relocation: ${type}`,
   unknownTypeAdvice: 'Build with the flags of the kernel (-mcmodel=medium or large as kbuild passes it, no PIC).',
@@ -115,6 +121,8 @@ export const PPC64LE: Architecture = {
   isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 0xfc) === 0x48,
   demand: callDemand,
   reload: ({ tocRestoreKept }, type) => (type !== REL24 ? undefined : tocRestoreKept ? STUBS_RUN_OUT : NOP_IS_GONE),
+  /** module_init_section(), arch/powerpc/kernel/module_64.c of 6.1, 6.12 and 7.2; 5.10 renames the sections to _init. */
+  keepsInit: true,
   requiredSections: [{ name: '.stubs', line: (module) => `${module}: doesn't contain .stubs.` }],
   order: orderOf(isPlainStore),
 };

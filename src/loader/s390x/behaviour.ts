@@ -10,6 +10,15 @@ export const S390X_BEHAVIOUR = {
     { since: '0', value: 'crash', source: 'measured on 6.1.192: oops in s390_kernel_write()' },
     { after: '6.1', since: '6.12', value: 'corrupted', source: 'measured on 6.12.107 and 7.2.13: no message' },
   ]),
+  s390xAltEntry: column(
+    'the size of struct alt_instr in bytes',
+    [
+      { since: '0', value: '12', source: '5.10 arch/s390/include/asm/alternative.h: replacementlen at 11' },
+      { after: '5.10', since: '6.1', value: '11', source: '6.1 arch/s390/include/asm/alternative.h' },
+      { after: '6.1', since: '6.12', value: '13', source: '6.12 arch/s390/include/asm/alternative.h: a feature of 32 bits' },
+    ],
+    [{ measure: { kind: 'size', struct: 'alt_instr' } }],
+  ),
   s390xAlternativeTypes: column("what the types of an alternative's feature mean", [
     {
       since: '0',

@@ -1,7 +1,7 @@
 import type { Section } from '../../elf/section.js';
 import type { WrittenBytes } from '../access.js';
 import type { Step } from '../step.js';
-import { isInitSection, isLoaded } from './freeing.js';
+import { isLoaded } from './freeing.js';
 import { wholeTable } from './whole-table.js';
 
 /** Writable while the init function runs, read-only afterwards (kernel/module/main.c layout_and_allocate()). */
@@ -10,14 +10,14 @@ const RO_AFTER_INIT: readonly string[] = ['.data..ro_after_init', '__jump_table'
 /** Whether the kernel writes a relocation of that type with a plain store. */
 type PlainStore = (type: number) => boolean;
 
-/** Code and data that are read-only from then on; a late write of another kind than a plain store passes. */
+/** Code and data that are read-only from then on, those in .init too: who protects them here keeps them (Architecture.keepsInit); a late write of another kind than a plain store passes. */
 export const protectOf = (plain: PlainStore): Step =>
   protection(
     'protect',
     'make code and read-only data read-only',
     'complete_formation(), kernel/module/main.c module_enable_ro()',
     plain,
-    (section) => !section.isWrite && !isInitSection(section),
+    (section) => !section.isWrite,
   );
 
 export const protectAfterInitOf = (plain: PlainStore): Step =>

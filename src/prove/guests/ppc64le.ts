@@ -12,6 +12,7 @@ export const PPC64LE: GuestArchitecture = {
   flags: 2, // ELFv2
   qemu: { program: 'qemu-system-ppc64', package: 'qemu-system-ppc', arguments: ['-machine', 'pseries'] },
   bootsElf: true,
+  cpus: { newest: 'max', oldest: 'power8' },
   host: 'ppc64',
   console: { name: 'hvc0', device: '/dev/hvc0' },
   parameters: [],
