@@ -7861,9 +7861,11 @@ function headingLines$1(finding, terminal) {
 	const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
 	const first = `${INDENT$1}${severity} ${rule}`;
 	const style = OUTCOME_STYLE[worstEffect(finding)?.outcome ?? "ignored"];
+	const happens = consequence === void 0 ? void 0 : styled(terminal, style, printable(consequence));
+	const isTooLong = `${INDENT$1}${severityWords(finding)} ${finding.rule} ${finding.slug}: ${printable(consequence ?? "")}`.length > terminal.width;
 	const source = finding.source === void 0 ? "" : `${finding.source.file}:${finding.source.line}`;
 	const where = [placeWords(finding), source].filter((part) => part !== "").map(printable);
-	return [consequence === void 0 ? first : `${first}: ${styled(terminal, style, printable(consequence))}`, ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
+	return [...happens === void 0 ? [first] : isTooLong ? [`${first}:`, DETAIL + happens] : [`${first}: ${happens}`], ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
 }
 function effectLines(finding, terminal) {
 	const groups = grouped$1(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
