@@ -4886,6 +4886,34 @@ const gplOnlyExport = {
 		if (!isGplCompatible(context.modinfo.get("license"))) yield* withoutExports(context);
 	}
 };
+// src/rules/kernel-option.ts
+function optionOf(build, name) {
+	const value = build?.evidence.option(name)?.value;
+	return value === void 0 ? void 0 : ["y", "m"].includes(value);
+}
+function withoutOption(build, name) {
+	return optionOf(build, name) === void 0 ? { condition: `the kernel is built without ${name}` } : {};
+}
+const FORCE_LOAD = "CONFIG_MODULE_FORCE_LOAD";
+function unlessForced(build, module, unverified) {
+	if (optionOf(build, FORCE_LOAD) === true) return {
+		severity: "warning",
+		effects: [{
+			when: "patch-load",
+			outcome: "ignored",
+			message: `${module ?? ""}: ${unverified.reason}: kernel tainted.`
+		}]
+	};
+	const effects = [{
+		when: "patch-load",
+		outcome: "refused",
+		message: `${unverified.asks}() answers ENOEXEC without a message`
+	}];
+	return {
+		...withoutOption(build, FORCE_LOAD),
+		effects
+	};
+}
 // src/rules/klp329-namespace-not-imported.ts
 const namespaceNotImported = {
 	meta: {
@@ -4897,7 +4925,7 @@ const namespaceNotImported = {
 		advice: "Add MODULE_IMPORT_NS() for the namespace; a symbol that is exported to certain modules alone has to be a livepatch symbol."
 	},
 	*check({ module, modinfo, build, kernel, undefinedSymbols }) {
-		if (build === void 0) return;
+		if (build === void 0 || optionOf(build, ALLOWED) === true) return;
 		const own = module.name ?? "";
 		const imported = modinfo.all("import_ns");
 		for (const { name, subject } of undefinedSymbols) {
@@ -4907,7 +4935,7 @@ const namespaceNotImported = {
 			if (kernel.behaviour.moduleNamespaces && isForModule(namespace, own)) continue;
 			yield {
 				subject,
-				condition: "the kernel is built without CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS",
+				...withoutOption(build, ALLOWED),
 				effects: [{
 					when: "patch-load",
 					outcome: "refused",
@@ -4923,6 +4951,7 @@ const namespaceNotImported = {
 	},
 	undecided: withoutExports
 };
+const ALLOWED = "CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS";
 const FOR_MODULES = "module:";
 function isForModule(namespace, module) {
 	if (!namespace.startsWith(FOR_MODULES)) return false;
@@ -5427,12 +5456,10 @@ const vermagic = {
 		if (own === void 0) {
 			yield {
 				subject: { kind: "module" },
-				condition: "the kernel is built without CONFIG_MODULE_FORCE_LOAD",
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: "check_modinfo() answers ENOEXEC without a message"
-				}],
+				...unlessForced(context.build, context.module.name, {
+					asks: "check_modinfo",
+					reason: "bad vermagic"
+				}),
 				message: "The module has no vermagic: a kernel that takes it at all taints itself (\"bad vermagic\")."
 			};
 			return;
@@ -5553,12 +5580,10 @@ const symbolVersion = {
 		if (versions === void 0) {
 			yield {
 				subject: { kind: "module" },
-				condition: "the kernel is built without CONFIG_MODULE_FORCE_LOAD",
-				effects: [{
-					when: "patch-load",
-					outcome: "refused",
-					message: "check_modstruct_version() answers ENOEXEC without a message"
-				}],
+				...unlessForced(build, module.name, {
+					asks: "check_modstruct_version",
+					reason: MODULE_LAYOUT
+				}),
 				message: "The kernel's symbols have versions (CONFIG_MODVERSIONS), and the module has none."
 			};
 			return;
@@ -6124,6 +6149,7 @@ const orcOf = (entry) => ({
 });
 // src/rules/klp426-orc-missing.ts
 const UNWIND_MODULE_INIT = "unwind_module_init";
+const UNWINDER_ORC = "CONFIG_UNWINDER_ORC";
 const TABLE$1 = ".orc_unwind";
 const orcMissing = {
 	meta: {
@@ -6135,8 +6161,8 @@ const orcMissing = {
 	},
 	*check(context) {
 		const { build, module } = context;
-		const symbols = build?.symbolsOf(VMLINUX);
-		if (symbols === void 0 || !lacksOrc(context) || symbols.find(UNWIND_MODULE_INIT, "live").length === 0) return;
+		const seen = unwindsWithOrc(build);
+		if (seen?.value !== true || !lacksOrc(context)) return;
 		yield {
 			subject: { kind: "module" },
 			effects: [{
@@ -6144,16 +6170,30 @@ const orcMissing = {
 				outcome: "stale",
 				message: "while a task sleeps in a function of the livepatch, no transition ends: not its own disabling, and not the next livepatch"
 			}],
-			message: `The kernel unwinds stacks with ORC (${symbols.path} has ${UNWIND_MODULE_INIT}), and ${module.name ?? "the module"} has code and no ${TABLE$1}: a stack with a function of it cannot be trusted, and livepatch waits for that task.`
+			message: `The kernel unwinds stacks with ORC (${seen.path} has ${seen.what}), and ${module.name ?? "the module"} has code and no ${TABLE$1}: a stack with a function of it cannot be trusted, and livepatch waits for that task.`
 		};
 	},
 	*undecided(context) {
-		if (lacksOrc(context) && context.build?.symbolsOf("vmlinux") === void 0) yield {
+		if (lacksOrc(context) && unwindsWithOrc(context.build) === void 0) yield {
 			object: VMLINUX,
-			wouldDecide: "vmlinuz, kallsyms, System.map or vmlinux"
+			wouldDecide: "vmlinuz, kallsyms, System.map, vmlinux or config"
 		};
 	}
 };
+function unwindsWithOrc(build) {
+	const symbols = build?.symbolsOf(VMLINUX);
+	if (symbols !== void 0) return {
+		value: symbols.find(UNWIND_MODULE_INIT, "live").length > 0,
+		path: symbols.path,
+		what: UNWIND_MODULE_INIT
+	};
+	const option = build?.evidence.option(UNWINDER_ORC);
+	return option === void 0 ? void 0 : {
+		value: option.value === "y",
+		path: option.path,
+		what: `${UNWINDER_ORC}=y`
+	};
+}
 function lacksOrc({ module: { elf }, architecture, build }) {
 	return build !== void 0 && architecture.order.some(({ step }) => step.id === "orc") && elf.sectionsNamed(TABLE$1).every(({ size }) => size === 0) && elf.sections.some((section) => section.isExec && section.size > 0 && isLoaded(section) && !isInitSection$1(section));
 }
@@ -6742,16 +6782,17 @@ const livepatchDisabled = admissionRule({
 	advice: "Use a kernel with CONFIG_LIVEPATCH=y."
 }, function* check({ module, modinfo, build }) {
 	if (build?.hasLivepatch !== false || modinfo.get("livepatch") === void 0) return;
-	const path = build.symbolsOf("vmlinux")?.path ?? build.exportLists.map((list) => list.path).join(", ");
+	const lists = build.exportLists.map((list) => list.path).join(", ");
+	const path = build.symbolsOf("vmlinux")?.path ?? (build.knowsExports ? lists : build.evidence.configurationPath);
 	yield {
 		place: MODULE$1,
 		effects: refusedAtLoad(`${module.name ?? ""}: module is marked as livepatch module, but livepatch support is disabled`),
-		message: `The kernel has no klp_enable_patch() (${path}): it was built with CONFIG_LIVEPATCH=n.`
+		message: `The kernel has no klp_enable_patch() (${path ?? ""}): it was built with CONFIG_LIVEPATCH=n.`
 	};
 }, function* undecided({ build }) {
 	if (build?.hasLivepatch === void 0) yield {
 		object: VMLINUX,
-		wouldDecide: "vmlinuz, kallsyms or Module.symvers"
+		wouldDecide: "vmlinuz, kallsyms, Module.symvers or config"
 	};
 });
 // src/rules/klp514-relocations-unread.ts
@@ -7820,9 +7861,11 @@ function headingLines$1(finding, terminal) {
 	const rule = styled(terminal, "bold", `${finding.rule} ${finding.slug}`);
 	const first = `${INDENT$1}${severity} ${rule}`;
 	const style = OUTCOME_STYLE[worstEffect(finding)?.outcome ?? "ignored"];
+	const happens = consequence === void 0 ? void 0 : styled(terminal, style, printable(consequence));
+	const isTooLong = `${INDENT$1}${severityWords(finding)} ${finding.rule} ${finding.slug}: ${printable(consequence ?? "")}`.length > terminal.width;
 	const source = finding.source === void 0 ? "" : `${finding.source.file}:${finding.source.line}`;
 	const where = [placeWords(finding), source].filter((part) => part !== "").map(printable);
-	return [consequence === void 0 ? first : `${first}: ${styled(terminal, style, printable(consequence))}`, ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
+	return [...happens === void 0 ? [first] : isTooLong ? [`${first}:`, DETAIL + happens] : [`${first}: ${happens}`], ...(where.join("  ").length + DETAIL.length > terminal.width ? where : [where.join("  ")]).filter((part) => part !== "").map((part) => DETAIL + part)];
 }
 function effectLines(finding, terminal) {
 	const groups = grouped$1(finding.effects, ({ outcome, message }) => JSON.stringify([outcome, message]));
@@ -15530,7 +15573,8 @@ async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
 	if (isModelled) await maker.load();
 	const subjects = maker.subjects();
 	const second = isModelled ? await openSecondReader(bytes, subjects) : void 0;
-	const [findings, differences] = budget.run(() => [maker.findings(), confirmFindings(module.elf, second, subjects)]);
+	const looked = () => [maker.findings(), confirmFindings(module.elf, second, subjects)];
+	const [findings, differences] = subjects.length === 0 ? looked() : budget.run(looked);
 	const damage = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
 	const origin = match?.kind === "build" ? kernelFiles?.origin : void 0;
 	return {
@@ -17863,7 +17907,9 @@ var KernelBuild = class {
 	get hasLivepatch() {
 		const symbols = this.symbolsOf(VMLINUX);
 		if (symbols !== void 0) return symbols.find(ENABLE_PATCH, "live").length > 0;
-		return this.knowsExports ? this.exportOf(ENABLE_PATCH) !== void 0 : void 0;
+		if (this.knowsExports) return this.exportOf(ENABLE_PATCH) !== void 0;
+		const option = this.evidence.option("CONFIG_LIVEPATCH");
+		return option === void 0 ? void 0 : option.value === "y";
 	}
 	symbolsOf(object) {
 		const [list] = this.#lists.flatMap((one) => one.symbolsOf(object) ?? []);

@@ -72,6 +72,7 @@ const NEED_REVIEW = [
 async function commandLine(args, onExit) {
 	const program = new Command(TOOL_NAME).description("Checks Linux kernel livepatch modules before a kernel loads them.").option("-V, --version", "print the version").helpOption("-h, --help", "print this, or with a command its options").exitOverride().configureHelp({
 		helpWidth: 80,
+		minWidthToWrap: 30,
 		showGlobalOptions: false
 	}).configureOutput({ outputError: (text, write) => {
 		write(text.replace(/^error: /, `${TOOL_NAME}: `));

@@ -125,7 +125,7 @@ export async function commandLine(args: readonly string[], onExit: (code: number
     .option('-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this, or with a command its options')
     .exitOverride()
-    .configureHelp({ helpWidth: 80, showGlobalOptions: false })
+    .configureHelp({ helpWidth: 80, minWidthToWrap: 30, showGlobalOptions: false })
     .configureOutput({
       outputError: (text, write) => {
         write(text.replace(/^error: /, `${TOOL_NAME}: `));

@@ -160,7 +160,9 @@ export class KernelBuild {
   get hasLivepatch(): boolean | undefined {
     const symbols = this.symbolsOf(VMLINUX);
     if (symbols !== undefined) return symbols.find(ENABLE_PATCH, 'live').length > 0;
-    return this.knowsExports ? this.exportOf(ENABLE_PATCH) !== undefined : undefined;
+    if (this.knowsExports) return this.exportOf(ENABLE_PATCH) !== undefined;
+    const option = this.evidence.option('CONFIG_LIVEPATCH');
+    return option === undefined ? undefined : option.value === 'y';
   }
 
   /**

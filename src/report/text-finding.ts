@@ -62,10 +62,13 @@ function headingLines(finding: Finding, terminal: Terminal): string[] {
   const rule = styled(terminal, 'bold', `${finding.rule} ${finding.slug}`);
   const first = `${INDENT}${severity} ${rule}`;
   const style = OUTCOME_STYLE[worstEffect(finding)?.outcome ?? 'ignored'];
+  const happens = consequence === undefined ? undefined : styled(terminal, style, printable(consequence));
+  const isTooLong =
+    `${INDENT}${severityWords(finding)} ${finding.rule} ${finding.slug}: ${printable(consequence ?? '')}`.length > terminal.width;
   const source = finding.source === undefined ? '' : `${finding.source.file}:${finding.source.line}`;
   const where = [placeWords(finding), source].filter((part) => part !== '').map(printable);
   return [
-    consequence === undefined ? first : `${first}: ${styled(terminal, style, printable(consequence))}`,
+    ...(happens === undefined ? [first] : isTooLong ? [`${first}:`, DETAIL + happens] : [`${first}: ${happens}`]),
     // Parts stay whole: somebody copies them.
     ...(where.join('  ').length + DETAIL.length > terminal.width ? where : [where.join('  ')])
       .filter((part) => part !== '')

@@ -1,3 +1,4 @@
+import { optionOf, withoutOption } from './kernel-option.js';
 import { unknownSymbolLine } from './messages.js';
 import type { Rule } from './rule.js';
 import { withoutExports } from './exports.js';
@@ -12,7 +13,8 @@ export const namespaceNotImported: Rule = {
     advice: 'Add MODULE_IMPORT_NS() for the namespace; a symbol that is exported to certain modules alone has to be a livepatch symbol.',
   },
   *check({ module, modinfo, build, kernel, undefinedSymbols }) {
-    if (build === undefined) return;
+    // The kernel warns, and loads the module.
+    if (build === undefined || optionOf(build, ALLOWED) === true) return;
     const own = module.name ?? '';
     const imported = modinfo.all('import_ns');
     for (const { name, subject } of undefinedSymbols) {
@@ -22,7 +24,7 @@ export const namespaceNotImported: Rule = {
       if (kernel.behaviour.moduleNamespaces && isForModule(namespace, own)) continue;
       yield {
         subject,
-        condition: 'the kernel is built without CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS',
+        ...withoutOption(build, ALLOWED),
         effects: [
           {
             when: 'patch-load',
@@ -37,6 +39,9 @@ export const namespaceNotImported: Rule = {
   },
   undecided: withoutExports,
 };
+
+/** verify_namespace_is_imported(), kernel/module/main.c. */
+const ALLOWED = 'CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS';
 
 const FOR_MODULES = 'module:';
 

@@ -1,5 +1,6 @@
 import { findSection } from '../loader/admission/find-section.js';
 import type { RuleContext } from './context.js';
+import { unlessForced } from './kernel-option.js';
 import type { Problem } from './problem.js';
 import type { Rule } from './rule.js';
 
@@ -17,8 +18,7 @@ export const vermagic: Rule = {
     if (own === undefined) {
       yield {
         subject: { kind: 'module' },
-        condition: 'the kernel is built without CONFIG_MODULE_FORCE_LOAD',
-        effects: [{ when: 'patch-load', outcome: 'refused', message: 'check_modinfo() answers ENOEXEC without a message' }],
+        ...unlessForced(context.build, context.module.name, { asks: 'check_modinfo', reason: 'bad vermagic' }),
         message: 'The module has no vermagic: a kernel that takes it at all taints itself ("bad vermagic").',
       };
       return;

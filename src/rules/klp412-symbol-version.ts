@@ -2,6 +2,7 @@ import type { ExportedSymbol } from '../kernel-files/exports.js';
 import { type SymbolVersion, type SymbolVersions, symbolVersions } from '../livepatch/versions.js';
 import type { Effect } from '../loader/effect.js';
 import type { RuleContext } from './context.js';
+import { unlessForced } from './kernel-option.js';
 import { unknownSymbolLine } from './messages.js';
 import type { Problem, Subject } from './problem.js';
 import type { Rule } from './rule.js';
@@ -27,8 +28,7 @@ export const symbolVersion: Rule = {
     if (versions === undefined) {
       yield {
         subject: { kind: 'module' },
-        condition: 'the kernel is built without CONFIG_MODULE_FORCE_LOAD',
-        effects: [{ when: 'patch-load', outcome: 'refused', message: 'check_modstruct_version() answers ENOEXEC without a message' }],
+        ...unlessForced(build, module.name, { asks: 'check_modstruct_version', reason: MODULE_LAYOUT }),
         message: "The kernel's symbols have versions (CONFIG_MODVERSIONS), and the module has none.",
       };
       return;

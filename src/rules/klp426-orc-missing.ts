@@ -6,6 +6,7 @@ import type { Rule } from './rule.js';
 
 /** What the kernel calls for each module with CONFIG_UNWINDER_ORC, and not otherwise (arch/x86/kernel/unwind_orc.c). */
 const UNWIND_MODULE_INIT = 'unwind_module_init';
+const UNWINDER_ORC = 'CONFIG_UNWINDER_ORC';
 const TABLE = '.orc_unwind';
 
 export const orcMissing: Rule = {
@@ -18,8 +19,8 @@ export const orcMissing: Rule = {
   },
   *check(context) {
     const { build, module } = context;
-    const symbols = build?.symbolsOf(VMLINUX);
-    if (symbols === undefined || !lacksOrc(context) || symbols.find(UNWIND_MODULE_INIT, 'live').length === 0) return;
+    const seen = unwindsWithOrc(build);
+    if (seen?.value !== true || !lacksOrc(context)) return;
     yield {
       subject: { kind: 'module' },
       effects: [
@@ -30,14 +31,25 @@ export const orcMissing: Rule = {
             'while a task sleeps in a function of the livepatch, no transition ends: not its own disabling, and not the next livepatch',
         },
       ],
-      message: `The kernel unwinds stacks with ORC (${symbols.path} has ${UNWIND_MODULE_INIT}), and ${module.name ?? 'the module'} has code and no ${TABLE}: a stack with a function of it cannot be trusted, and livepatch waits for that task.`,
+      message: `The kernel unwinds stacks with ORC (${seen.path} has ${seen.what}), and ${module.name ?? 'the module'} has code and no ${TABLE}: a stack with a function of it cannot be trusted, and livepatch waits for that task.`,
     };
   },
   *undecided(context) {
-    if (lacksOrc(context) && context.build?.symbolsOf(VMLINUX) === undefined)
-      yield { object: VMLINUX, wouldDecide: 'vmlinuz, kallsyms, System.map or vmlinux' };
+    if (lacksOrc(context) && unwindsWithOrc(context.build) === undefined)
+      yield { object: VMLINUX, wouldDecide: 'vmlinuz, kallsyms, System.map, vmlinux or config' };
   },
 };
+
+/** Whether the kernel unwinds with ORC, and what shows it; undefined where no file does. */
+function unwindsWithOrc(
+  build: RuleContext['build'],
+): { readonly value: boolean; readonly path: string; readonly what: string } | undefined {
+  const symbols = build?.symbolsOf(VMLINUX);
+  if (symbols !== undefined)
+    return { value: symbols.find(UNWIND_MODULE_INIT, 'live').length > 0, path: symbols.path, what: UNWIND_MODULE_INIT };
+  const option = build?.evidence.option(UNWINDER_ORC);
+  return option === undefined ? undefined : { value: option.value === 'y', path: option.path, what: `${UNWINDER_ORC}=y` };
+}
 
 /** Whether code stays in memory for which nothing says how to unwind it, on an architecture that has ORC. */
 function lacksOrc({ module: { elf }, architecture, build }: RuleContext): boolean {

@@ -13,14 +13,15 @@ export const livepatchDisabled = admissionRule(
   },
   function* check({ module, modinfo, build }) {
     if (build?.hasLivepatch !== false || modinfo.get('livepatch') === undefined) return;
-    const path = build.symbolsOf(VMLINUX)?.path ?? build.exportLists.map((list) => list.path).join(', ');
+    const lists = build.exportLists.map((list) => list.path).join(', ');
+    const path = build.symbolsOf(VMLINUX)?.path ?? (build.knowsExports ? lists : build.evidence.configurationPath);
     yield {
       place: MODULE,
       effects: refusedAtLoad(`${module.name ?? ''}: module is marked as livepatch module, but livepatch support is disabled`),
-      message: `The kernel has no klp_enable_patch() (${path}): it was built with CONFIG_LIVEPATCH=n.`,
+      message: `The kernel has no klp_enable_patch() (${path ?? ''}): it was built with CONFIG_LIVEPATCH=n.`,
     };
   },
   function* undecided({ build }) {
-    if (build?.hasLivepatch === undefined) yield { object: VMLINUX, wouldDecide: 'vmlinuz, kallsyms or Module.symvers' };
+    if (build?.hasLivepatch === undefined) yield { object: VMLINUX, wouldDecide: 'vmlinuz, kallsyms, Module.symvers or config' };
   },
 );

@@ -14,6 +14,12 @@ it('the manual page is what the help says; npm run readme writes it', async () =
   expect(readFileSync(PATH, 'utf8')).toBe(page);
 });
 
+it('help fits into 80 columns', async () => {
+  const program = await commandLine(['help'], () => undefined);
+  const lines = [program, ...program.commands].flatMap((command) => command.helpInformation().split('\n'));
+  expect(lines.filter((line) => line.length > 80)).toEqual([]);
+});
+
 it('the package installs it', () => {
   expect(JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))).toMatchObject({ man: ['docs/klp-lint.1'] });
 });

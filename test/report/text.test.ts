@@ -271,3 +271,13 @@ describe('colours', () => {
     expect(coloured.replace(/\x1b\[[\d;]+m/g, '')).toBe(textReport(reports, PLAIN));
   });
 });
+
+it('a consequence that has no room beside a long name stands below it', () => {
+  const changed = finding({ rule: 'KLP302', slug: 'vmlinux-section-module-symbol', severity: 'note', changedFrom: 'error' });
+  const lines = textReport([report([changed])], PLAIN).split('\n');
+  const heading = lines.findIndex((line) => line.includes('KLP302'));
+  expect(lines.slice(heading, heading + 2)).toEqual([
+    '  note (error without the configuration) KLP302 vmlinux-section-module-symbol:',
+    '    crash when patched code runs',
+  ]);
+});

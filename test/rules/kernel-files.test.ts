@@ -227,6 +227,8 @@ interface Files {
   readonly exports?: readonly ExportRow[];
   readonly vmlinux?: readonly VmlinuxFunction[];
   readonly target?: ElfBuilder;
+  /** Options that are set, as `CONFIG_X=y`; of others it says that they are not. */
+  readonly config?: string;
 }
 
 function buildsOf(files: Files, release = RELEASE): KernelBuilds {
@@ -235,6 +237,7 @@ function buildsOf(files: Files, release = RELEASE): KernelBuilds {
     'Module.symvers': files.exports === undefined ? undefined : moduleSymvers(files.exports),
     vmlinux: files.vmlinux === undefined ? undefined : vmlinux([...files.vmlinux, { name: 'klp_enable_patch' }], release),
     'minix.ko': files.target?.build(),
+    config: files.config === undefined ? undefined : `${CONFIG_HEAD}CONFIG_MODULES=y\n${files.config}\n`,
   };
   const given = Object.entries(contents).flatMap(([name, content]): GivenFile[] => {
     if (content === undefined) return [];
@@ -245,6 +248,8 @@ function buildsOf(files: Files, release = RELEASE): KernelBuilds {
   });
   return new KernelBuilds(given, []);
 }
+
+const CONFIG_HEAD = '#\n# Automatically generated file; DO NOT EDIT.\n# Linux/x86 6.1.192 Kernel Configuration\n#\n';
 
 /** The rules from KLP320 on that a module breaks with those files; and their findings. */
 async function broken(ko: ElfBuilder, files: Files, release = RELEASE): Promise<readonly Finding[]> {
@@ -386,6 +391,18 @@ describe('symbols of vmlinux', () => {
     expect(rulesOf(await broken(ko, { symbols }, release)).map((rule) => rule)).toEqual(expected);
   });
 
+  it.each([
+    ['CONFIG_UNWINDER_ORC=y\nCONFIG_LIVEPATCH=y', ['KLP426']],
+    ['CONFIG_LIVEPATCH=y', []],
+    ['', ['KLP512']],
+  ])('with the configuration alone, %j: %j', async (config, expected) => {
+    const report = await checkSource(new BufferSource(patchOf('vmlinux', 'wanted').build()), 'built.ko', {
+      kernelFiles: buildsOf({ config }),
+    });
+    expect(rulesOf(report.findings).filter((rule) => ['KLP426', 'KLP512'].includes(rule))).toEqual(expected);
+    expect(report.undecided.filter(({ rule }) => ['KLP426', 'KLP512'].includes(rule))).toEqual([]);
+  });
+
   it("'KLP426': no ORC tables on a kernel that unwinds by them", async () => {
     const symbols = [['patched'], ['wanted'], ['unwind_module_init']] as const;
     expect(rulesOf(await broken(patchOf('vmlinux', 'wanted'), { symbols }))).toEqual(['KLP426']);
@@ -500,6 +517,15 @@ describe('exports', () => {
     expect(rulesOf(await broken(using('wanted'), files))).toEqual(expected);
   });
 
+  it.each([
+    ['conditional', undefined, [{ rule: 'KLP329', confidence: 'conditional' }]],
+    ['certain', '', [{ rule: 'KLP329', confidence: 'certain' }]],
+    ['taken', 'CONFIG_MODULE_ALLOW_MISSING_NAMESPACE_IMPORTS=y', []],
+  ])("'KLP329' is %s with the configuration %j", async (_, config, expected) => {
+    const files = { ...exported({ namespace: 'CXL' }), ...(config === undefined ? {} : { config }) };
+    expect(await broken(using('wanted'), files)).toMatchObject(expected);
+  });
+
   it("'KLP327' depends on modules where the list has none", async () => {
     expect(await broken(using('wanted'), { exports: BASE })).toMatchObject([{ rule: 'KLP327', confidence: 'conditional' }]);
   });
@@ -577,6 +603,22 @@ describe('versions of symbols', () => {
   it('are missed where the kernel has them and the module has not', async () => {
     expect(await broken(livepatchModule({ kernel: '6.1.0' }), { exports: EXPORTS }, '6.1.0')).toMatchObject([
       { rule: 'KLP412', confidence: 'conditional' },
+    ]);
+  });
+
+  it.each([
+    ['', { severity: 'error', confidence: 'certain', effects: [{ outcome: 'refused' }] }],
+    [
+      'CONFIG_MODULE_FORCE_LOAD=y',
+      {
+        severity: 'warning',
+        confidence: 'certain',
+        effects: [{ outcome: 'ignored', message: 'lab_patch: module_layout: kernel tainted.' }],
+      },
+    ],
+  ])('what becomes of it the configuration %j says', async (config, expected) => {
+    expect(await broken(livepatchModule({ kernel: '6.1.0' }), { exports: EXPORTS, config }, '6.1.0')).toMatchObject([
+      { rule: 'KLP412', ...expected },
     ]);
   });
 
