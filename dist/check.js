@@ -15573,7 +15573,8 @@ async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
 	if (isModelled) await maker.load();
 	const subjects = maker.subjects();
 	const second = isModelled ? await openSecondReader(bytes, subjects) : void 0;
-	const [findings, differences] = budget.run(() => [maker.findings(), confirmFindings(module.elf, second, subjects)]);
+	const looked = () => [maker.findings(), confirmFindings(module.elf, second, subjects)];
+	const [findings, differences] = subjects.length === 0 ? looked() : budget.run(looked);
 	const damage = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
 	const origin = match?.kind === "build" ? kernelFiles?.origin : void 0;
 	return {

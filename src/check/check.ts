@@ -187,7 +187,8 @@ async function findingsOf(
   if (isModelled) await maker.load();
   const subjects = maker.subjects();
   const second = isModelled ? await openSecondReader(bytes, subjects) : undefined;
-  const [findings, differences] = budget.run(() => [maker.findings(), confirmFindings(module.elf, second, subjects)] as const);
+  const looked = () => [maker.findings(), confirmFindings(module.elf, second, subjects)] as const;
+  const [findings, differences] = subjects.length === 0 ? looked() : budget.run(looked);
   const damage = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
   const origin = match?.kind === 'build' ? kernelFiles?.origin : undefined;
   return {

@@ -27,7 +27,12 @@ function modulesBelow(folder: string): number {
 it('every module of the corpus gives a report that the schema admits', () => {
   const text = join(temporaryFolder(), 'text.ko');
   writeFileSync(text, 'not a module');
-  const run = klpLint(['check', '--format', 'json', 'test/corpus', text]);
+  // Of the compiled ones those that are analysed in part: the others would take as long as all the rest.
+  const folders = readdirSync(join(ROOT, 'test/corpus'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `test/corpus/${name}`)
+    .filter((folder) => modulesBelow(folder) > 0);
+  const run = klpLint(['check', '--format', 'json', ...folders, 'test/corpus/compiled/riscv64.tar.xz', text]);
   expect(run.status).toBe(3);
   const document = report(run.stdout);
   expect(document).toMatchObject({ version: 1, tool: { name: 'klp-lint' } });
