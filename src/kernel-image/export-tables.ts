@@ -1,5 +1,5 @@
-import type { KernelMemory } from './memory.js';
-import type { Region, Regions } from './regions.js';
+import type { KernelMemory, Region } from './memory.js';
+import type { Regions } from './regions.js';
 
 /** A symbol that vmlinux exports. */
 export interface ImageExport {

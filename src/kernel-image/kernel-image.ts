@@ -4,8 +4,8 @@ import { KernelImageError } from './errors.js';
 import { exportsText, readExports } from './export-tables.js';
 import { type FunctionCode, functionCode } from './function-code.js';
 import { type Kallsyms, kallsymsText, readKallsyms } from './kallsyms.js';
-import { KernelMemory } from './memory.js';
-import { type Region, Regions } from './regions.js';
+import { KernelMemory, type Region } from './memory.js';
+import { Regions } from './regions.js';
 import { relocatedWords } from './relative-relocations.js';
 
 /** What an unpacked kernel image says. Its bytes are not needed any more. */

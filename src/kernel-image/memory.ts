@@ -8,6 +8,12 @@ interface Segment {
   readonly size: number;
 }
 
+/** A part of the image, as bytes from its start, `end` exclusive. */
+export interface Region {
+  readonly start: number;
+  readonly end: number;
+}
+
 /** What has to be known of an image that is no ELF file. */
 export interface FlatImage {
   readonly littleEndian: boolean;

@@ -1,11 +1,5 @@
 import type { Kallsyms } from './kallsyms.js';
-import type { KernelMemory } from './memory.js';
-
-/** A part of the image, as bytes from its start, `end` exclusive. */
-export interface Region {
-  readonly start: number;
-  readonly end: number;
-}
+import type { KernelMemory, Region } from './memory.js';
 
 /** Bounds as include/asm-generic/vmlinux.lds.h names them: `__start___ksymtab`, `__start_rodata` and `__end_rodata`, … */
 export class Regions {

@@ -1,5 +1,4 @@
-import type { KernelMemory } from './memory.js';
-import type { Region } from './regions.js';
+import type { KernelMemory, Region } from './memory.js';
 
 /** Elf64_Rela. */
 const RELA_SIZE = 24;
