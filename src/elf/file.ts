@@ -14,6 +14,7 @@ import {
   SHT_SYMTAB_SHNDX,
   SYM_SIZE,
 } from './constants.js';
+import { grouped } from '../grouped.js';
 import { ElfFormatError } from './errors.js';
 import { RelaTable } from './relocation.js';
 import { Section } from './section.js';
@@ -60,6 +61,7 @@ export const NOT_ELF = 'not an ELF file';
  */
 export class ElfFile {
   readonly #contents = new Map<number, Uint8Array>();
+  #byName: ReadonlyMap<string, readonly Section[]> | undefined;
   readonly #relas = new Map<number, RelaTable>();
   #symbols: SymbolTable | undefined;
 
@@ -107,13 +109,15 @@ export class ElfFile {
   }
 
   /** All sections of that name, in the order of their indices. */
-  sectionsNamed(name: string): Section[] {
-    return this.sections.filter((section) => section.name === name);
+  sectionsNamed(name: string): readonly Section[] {
+    // Rules ask for a section by the name of each other one.
+    this.#byName ??= grouped(this.sections, (section) => section.name);
+    return this.#byName.get(name) ?? [];
   }
 
   /** The first section of that name. */
   sectionNamed(name: string): Section | undefined {
-    return this.sections.find((section) => section.name === name);
+    return this.sectionsNamed(name)[0];
   }
 
   /** The section's bytes in the file; none for SHT_NOBITS and SHT_NULL. They must not be written to. */
