@@ -8867,6 +8867,7 @@ var ElfFile = class ElfFile {
 	sections;
 	headersOffset;
 	#contents = new Map();
+	#byName;
 	#relas = new Map();
 	#symbols;
 	constructor(source, header, sections, headersOffset) {
@@ -8903,10 +8904,11 @@ var ElfFile = class ElfFile {
 		return new ElfFile(source, header, readSections(source, header, shoff, view.u16(at.shentsize)), shoff);
 	}
 	sectionsNamed(name) {
-		return this.sections.filter((section) => section.name === name);
+		this.#byName ??= grouped$1(this.sections, (section) => section.name);
+		return this.#byName.get(name) ?? [];
 	}
 	sectionNamed(name) {
-		return this.sections.find((section) => section.name === name);
+		return this.sectionsNamed(name)[0];
 	}
 	content(section) {
 		let bytes = this.#contents.get(section.index);

@@ -101,7 +101,8 @@ describe('the configuration', () => {
   });
 
   it.each([
-    ['ignore:\n  - rule: KLP999\n    reason: x\n', 'c.yml: ignore.0.rule: is no rule; did you mean KLP'],
+    ['ignore:\n  - rule: KLP999\n    reason: x\n', 'c.yml: ignore.0.rule: is no rule; "klp-lint explain" lists them'],
+    ['ignore:\n  - rule: KLP21O\n    reason: x\n', 'c.yml: ignore.0.rule: is no rule; did you mean KLP210 (target-reload-refused)?'],
     ['ignore:\n  - rule: KLP210\n', 'c.yml: ignore.0.reason: is missing'],
     ['ignore:\n  - reason: x\n', 'c.yml: ignore.0: needs at least one of rule, module, object, function, symbol, kernel, arch'],
     [

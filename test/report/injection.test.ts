@@ -53,7 +53,8 @@ const NAMES = [
   '"><img src=x onerror=alert(1)>',
   "' onfocus='alert(1)",
   'javascript:alert(1)',
-  '$(id) `id` ${{ secrets.GITHUB_TOKEN }} %0A::error::',
+  // A name that begins with $ is a mapping symbol, which kallsyms passes over.
+  'f$(id) `id` ${{ secrets.GITHUB_TOKEN }} %0A::error::',
 ];
 
 /** A kpatch module with that name in its strings, its sections and its symbols. */
