@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import { access, constants, readFile, rename, rm } from 'node:fs/promises';
+import { UsageError } from '../errors.js';
 import type { GuestArchitecture } from './guest-architecture.js';
 
 /** What a machine is made of. The same parts give the same machine, so a state that was saved from one fits the other. */
@@ -150,7 +151,7 @@ async function listen(
 /**
  * Boots a machine up to the line of the console that contains `ready`, and saves its state in a file, unless that is there.
  * @returns the console's text up to then; empty where the state was there
- * @throws Error when the guest does not get there in five minutes
+ * @throws UsageError when the guest does not get there in five minutes
  */
 export async function saveBootedState(parts: MachineParts, state: string, ready: string): Promise<string> {
   try {
@@ -177,7 +178,7 @@ export async function saveBootedState(parts: MachineParts, state: string, ready:
       text = await readFile(serial, 'latin1').catch(() => '');
       if (text.includes(ready)) break;
       if (performance.now() > deadline || child.exitCode !== null) {
-        throw new Error(`the kernel did not boot: ${text.slice(-1000)}`);
+        throw new UsageError(`the kernel did not boot; the last of its console: ${text.slice(-1000).trim() || 'nothing'}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 200));
     }

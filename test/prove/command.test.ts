@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
@@ -69,6 +69,21 @@ it('boots the image in a package, and asks which where there are several', async
   expect(existsSync(kernel.file)).toBe(false);
   await expect(kernelToBoot(undefined, [both ?? ''])).rejects.toThrow('several kernels can be booted');
   expect(await kernelToBoot(undefined, [folder]).catch((error: unknown) => String(error))).toContain('several kernels can be booted');
+});
+
+it('a kernel that does not boot is said so, with what its console had', () => {
+  const programs = join(folder, 'programs');
+  mkdirSync(programs);
+  writeFileSync(join(programs, 'qemu-system-x86_64'), '#!/bin/sh\n[ "$1" != --version ] || echo QEMU emulator version 7\n', {
+    mode: 0o755,
+  });
+  const kernel = join(folder, 'bzImage');
+  const busybox = join(folder, 'static');
+  writeFileSync(kernel, image('6.1.0-1-amd64'));
+  writeFileSync(busybox, loadProgram(X86_64));
+  const PATH = `${programs}:${process.env['PATH'] ?? ''}`;
+  const { status, stderr } = klpLint(['prove', BAD, '--kernel-image', kernel, '--busybox', busybox], { env: { PATH } });
+  expect([status, stderr]).toEqual([2, expect.stringContaining('the kernel did not boot; the last of its console: nothing')]);
 });
 
 it('a busybox for another architecture is refused, and one with libraries', () => {
