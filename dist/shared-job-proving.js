@@ -232,7 +232,7 @@ async function saveBootedState(parts, state, ready) {
 		for (;;) {
 			text = await readFile(serial, "latin1").catch(() => "");
 			if (text.includes(ready)) break;
-			if (performance.now() > deadline || child.exitCode !== null) throw new Error(`the kernel did not boot: ${text.slice(-1e3)}`);
+			if (performance.now() > deadline || child.exitCode !== null) throw new UsageError(`the kernel did not boot; the last of its console: ${text.slice(-1e3).trim() || "nothing"}`);
 			await new Promise((resolve) => setTimeout(resolve, 200));
 		}
 		await new Promise((resolve) => setTimeout(resolve, 2e3));
