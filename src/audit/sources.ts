@@ -9,7 +9,7 @@ export interface ArtifactSource {
   /** Undefined for the repository's default branch. */
   readonly branch: string | undefined;
   readonly runs: number;
-  /** Names or globs; all where there is none. */
+  /** Names or globs; where the list is empty, every artifact. */
   readonly artifacts: readonly string[];
 }
 
@@ -19,7 +19,7 @@ export interface ReleaseSource {
   readonly repository: string | undefined;
   /** `latest`, `all`, or a glob of tags. */
   readonly releases: string;
-  /** Names or globs; every module, archive and package where there is none. */
+  /** Names or globs; where the list is empty, every module, archive and package. */
   readonly assets: readonly string[];
 }
 

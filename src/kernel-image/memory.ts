@@ -83,7 +83,7 @@ export class KernelMemory {
     return undefined;
   }
 
-  /** The text from that address to its NUL, at most `most` bytes; undefined where there is none. */
+  /** The text from that address to its NUL, at most `most` bytes; undefined where no NUL ends it, or the address is not loaded. */
   stringAt(address: bigint, most: number): string | undefined {
     const offset = this.offsetOf(address);
     if (offset === undefined) return undefined;

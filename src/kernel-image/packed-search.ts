@@ -33,7 +33,7 @@ function firstFrameEnd(source: ByteSource): number | undefined {
 
 /**
  * The packed kernel within an image whose header does not say where it is (s390x; arch/s390/boot/compressed): the longest of what is there.
- * @throws KernelImageError where there is none
+ * @throws KernelImageError where nothing in it can be unpacked
  */
 export function packedKernel(image: ByteSource): KernelPart {
   if (image.size > MOST_BYTES) throw new KernelImageError(`it has ${image.size} bytes; at most ${MOST_BYTES} are searched for the kernel`);

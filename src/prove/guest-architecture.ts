@@ -44,6 +44,12 @@ export interface GuestPrograms {
   readonly unload: Uint8Array;
 }
 
+/** Whether one of the words of four bytes is this one, in hexadecimal as it lies in memory. */
+export function hasWord(bytes: Uint8Array, word: string): boolean {
+  const words: readonly string[] = Buffer.from(bytes).toString('hex').match(/.{8}/g) ?? [];
+  return words.includes(word);
+}
+
 /** The instructions, each in hexadecimal as the bytes lie in memory. */
 export function machineCode(...instructions: readonly string[]): Uint8Array {
   return Buffer.from(instructions.join('').replaceAll(' ', ''), 'hex');

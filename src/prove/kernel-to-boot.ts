@@ -31,7 +31,7 @@ const BOOTABLE = 'a bzImage of x86-64, a vmlinux of ppc64le, a boot image of s39
  * The kernel that is booted: the image that was named, or the one that the kernel files have.
  * @param image its path; undefined: it is looked for
  * @param kernelFiles paths of files, folders and packages
- * @throws UsageError when there is none, or several among the kernel files
+ * @throws UsageError when no image is found, or several among the kernel files
  */
 export async function kernelToBoot(image: string | undefined, kernelFiles: readonly string[]): Promise<KernelToBoot> {
   const folder = new TemporaryFolder();

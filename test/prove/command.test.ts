@@ -120,6 +120,10 @@ it('finds a target with what it depends on, in the order of loading, in folders 
   const found = await KernelModules.collect([path], ['a_first']);
   expect(found.withDependencies('a-first')?.map(({ name }) => name)).toEqual(['d', 'c', 'b_second', 'a_first']);
   expect(found.get('e')).toBeUndefined();
+  const chain = Array.from({ length: 40 }, (_, i) => ({ name: `lib/m${i}.ko`, content: module(`m${i + 1}`) }));
+  writeFileSync(path, zip(chain));
+  await expect(KernelModules.collect([path], ['m0'])).rejects.toThrow('modules depend on each other over more than 16 others');
+  expect((await KernelModules.collect([path], ['m30'])).withDependencies('m30')).toHaveLength(10);
 });
 
 it('loads the livepatch before and after its targets, and these before those that need them go', () => {

@@ -1,6 +1,5 @@
 import { EM } from '../../elf/constants.js';
-import { type GuestArchitecture, machineCode } from '../guest-architecture.js';
-import { hasWord } from './ppc64le.js';
+import { type GuestArchitecture, hasWord, machineCode } from '../guest-architecture.js';
 
 /** System calls: include/uapi/asm-generic/unistd.h. */
 export const ARM64: GuestArchitecture = {

@@ -1,5 +1,5 @@
 import { EM } from '../../elf/constants.js';
-import { type GuestArchitecture, machineCode } from '../guest-architecture.js';
+import { type GuestArchitecture, hasWord, machineCode } from '../guest-architecture.js';
 
 /**
  * System calls: arch/powerpc/kernel/syscalls/syscall.tbl. After `sc` r3 has the errno where one failed, and what it returned where not: 0 for
@@ -41,8 +41,3 @@ export const PPC64LE: GuestArchitecture = {
   /** Behind the two instructions that make r2 and the mflr, where they are there (arch/powerpc/kernel/trace/ftrace.c). */
   hasFtraceNop: (bytes) => hasWord(bytes, '00000060'),
 };
-
-/** Whether one of the words of four bytes is this one, in hexadecimal as it lies in memory. */
-export function hasWord(bytes: Uint8Array, word: string): boolean {
-  return (Buffer.from(bytes).toString('hex').match(/.{8}/g) ?? []).some((one) => one === word);
-}
