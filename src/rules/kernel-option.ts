@@ -2,10 +2,10 @@ import type { KernelBuild } from '../kernel-files/kernel-build.js';
 import type { Effect } from '../loader/effect.js';
 import type { Problem } from './problem.js';
 
-/** Whether the kernel was built with an option (y or m); undefined where no file has its configuration. */
+/** Whether the kernel was built with an option that cannot be a module; undefined where no file has its configuration. */
 export function optionOf(build: KernelBuild | undefined, name: string): boolean | undefined {
-  const value = build?.evidence.option(name)?.value;
-  return value === undefined ? undefined : ['y', 'm'].includes(value);
+  const option = build?.evidence.option(name);
+  return option === undefined ? undefined : option.value === 'y';
 }
 
 /** The condition that an option is off: left out where the configuration shows it. @param name of an option that the configuration does not have on */

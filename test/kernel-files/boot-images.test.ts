@@ -104,6 +104,8 @@ describe('a boot image decides what the files of a build do', () => {
     const sites = (before: number) => [...functions, 'third'].map((name) => build.hasFtraceSite(name, 0, before));
     expect(sites(8)).toEqual([true, true, false]);
     expect(sites(0)).toEqual([true, false, false]);
+    const other = await buildOf('vmlinuz', arm64Image({ functions, untraced: ['third'], untracedFirst: true, siteAt: -8n }));
+    expect([...functions, 'third'].map((name) => other.hasFtraceSite(name, 0, 8))).toEqual([true, true, false]);
   });
 
   it('straight from a package, with its modules', async () => {

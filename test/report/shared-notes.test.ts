@@ -47,6 +47,12 @@ it('people read once what many modules have in the same words, and it counts in 
   expect(readJsonReport(json).reports.map(({ findings }) => findings.length)).toEqual([1, 1, 1]);
 });
 
+it('a note that one module alone has stands with it', () => {
+  const text = textReport([report([note('12.0')], 'a.ko'), report([], 'b.ko')], PLAIN);
+  expect(text).toContain('Nobody has looked at Linux 12.0.');
+  expect(text).not.toContain('In 1 module');
+});
+
 it('errors, places and effects stay with their modules', () => {
   const reports = ['a.ko', 'b.ko'].map((path) => report([finding(), finding({ severity: 'note', effects: [] })], path));
   expect(times(textReport(reports, PLAIN), 'What happens.')).toBe(4);

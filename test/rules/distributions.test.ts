@@ -155,6 +155,12 @@ describe('what a distribution may have brought back', () => {
       expect(await rules(kernel)).toEqual(await rules(plain));
     }
   });
+
+  it('what it would only log in other words is no doubt', async () => {
+    const bytes = readFileSync(`${corpus}6.1/i_good_mod_late.ko`);
+    const message = async (kernel: string) => (await check(bytes, kernel)).findings.find(({ rule }) => rule === 'KLP210')?.message;
+    expect(await message('6.1.192-1.amzn2023.x86_64')).toBe(await message('6.1.192'));
+  });
 });
 
 describe('modules whose verdict was wrong on a whole fleet', () => {

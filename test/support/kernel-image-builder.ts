@@ -46,6 +46,8 @@ export interface ImageOptions {
   readonly configuration?: string;
   /** ftrace's sites are zero, and relocations have them. */
   readonly relocated?: true;
+  /** Those that are not traced lie in front of the others. */
+  readonly untracedFirst?: true;
   /** Where the sites lie, from their functions' first bytes on. */
   readonly siteAt?: bigint;
   /** The base of kallsyms is zero, and a relocation has it: of that type, with that symbol and addend. */
@@ -128,7 +130,7 @@ export function flatKernel(options: ImageOptions = {}): { readonly bytes: Buffer
   if (form.endsWith('percpu')) symbols.push([0n, 'Afixed_percpu_data'], [0x1000n, 'Acpu_debug_store']);
   symbols.push([out.here, 'T_text'], [out.here, 'T_stext']);
   const sites: bigint[] = [];
-  for (const name of [...functions, ...untraced]) {
+  for (const name of options.untracedFirst === true ? [...untraced, ...functions] : [...functions, ...untraced]) {
     if (functions.includes(name)) sites.push(out.here + (options.siteAt ?? 4n));
     symbols.push([out.add(Buffer.alloc(FUNCTION_SIZE, 0x90)), `t${name}`]);
   }
