@@ -4888,8 +4888,8 @@ const gplOnlyExport = {
 };
 // src/rules/kernel-option.ts
 function optionOf(build, name) {
-	const value = build?.evidence.option(name)?.value;
-	return value === void 0 ? void 0 : ["y", "m"].includes(value);
+	const option = build?.evidence.option(name);
+	return option === void 0 ? void 0 : option.value === "y";
 }
 function withoutOption(build, name) {
 	return optionOf(build, name) === void 0 ? { condition: `the kernel is built without ${name}` } : {};

@@ -6,39 +6,11 @@ import { basename, join } from "node:path";
 import { writeFileSync } from "node:fs";
 import { createHash } from "node:crypto";
 // src/prove/guest-architecture.ts
+function hasWord(bytes, word) {
+	return (Buffer.from(bytes).toString("hex").match(/.{8}/g) ?? []).includes(word);
+}
 function machineCode(...instructions) {
 	return Buffer.from(instructions.join("").replaceAll(" ", ""), "hex");
-}
-// src/prove/guests/ppc64le.ts
-const PPC64LE = {
-	name: "ppc64le",
-	machine: EM.PPC64,
-	littleEndian: true,
-	flags: 2,
-	qemu: {
-		program: "qemu-system-ppc64",
-		package: "qemu-system-ppc",
-		arguments: ["-machine", "pseries"]
-	},
-	bootsElf: true,
-	cpus: {
-		newest: "max",
-		oldest: "power8"
-	},
-	host: "ppc64",
-	console: {
-		name: "hvc0",
-		device: "/dev/hvc0"
-	},
-	parameters: [],
-	programs: {
-		load: machineCode("10 00 61 e8", "00 00 80 38", "05 00 00 38", "02 00 00 44", "04 00 81 38", "00 00 a0 38", "61 01 00 38", "02 00 00 44", "01 00 00 38", "02 00 00 44"),
-		unload: machineCode("10 00 61 e8", "00 08 80 38", "81 00 00 38", "02 00 00 44", "01 00 00 38", "02 00 00 44")
-	},
-	hasFtraceNop: (bytes) => hasWord(bytes, "00000060")
-};
-function hasWord(bytes, word) {
-	return (Buffer.from(bytes).toString("hex").match(/.{8}/g) ?? []).some((one) => one === word);
 }
 // src/prove/guests/arm64.ts
 const ARM64 = {
@@ -67,6 +39,34 @@ const ARM64 = {
 		unload: machineCode("e0 0b 40 f9", "01 00 81 d2", "48 0d 80 d2", "01 00 00 d4", "e0 03 00 cb", "a8 0b 80 d2", "01 00 00 d4")
 	},
 	hasFtraceNop: (bytes) => hasWord(bytes, "1f2003d5")
+};
+// src/prove/guests/ppc64le.ts
+const PPC64LE = {
+	name: "ppc64le",
+	machine: EM.PPC64,
+	littleEndian: true,
+	flags: 2,
+	qemu: {
+		program: "qemu-system-ppc64",
+		package: "qemu-system-ppc",
+		arguments: ["-machine", "pseries"]
+	},
+	bootsElf: true,
+	cpus: {
+		newest: "max",
+		oldest: "power8"
+	},
+	host: "ppc64",
+	console: {
+		name: "hvc0",
+		device: "/dev/hvc0"
+	},
+	parameters: [],
+	programs: {
+		load: machineCode("10 00 61 e8", "00 00 80 38", "05 00 00 38", "02 00 00 44", "04 00 81 38", "00 00 a0 38", "61 01 00 38", "02 00 00 44", "01 00 00 38", "02 00 00 44"),
+		unload: machineCode("10 00 61 e8", "00 08 80 38", "81 00 00 38", "02 00 00 44", "01 00 00 38", "02 00 00 44")
+	},
+	hasFtraceNop: (bytes) => hasWord(bytes, "00000060")
 };
 // src/prove/guests/s390x.ts
 const S390X = {
