@@ -1,10 +1,10 @@
-import { basename } from 'node:path';
 import { withoutAnyCompression } from '../archive/format.js';
 import { unpack } from '../archive/unpack.js';
 import { Workspace } from '../archive/workspace.js';
 import { ElfFile } from '../elf/file.js';
 import { BufferSource } from '../elf/source.js';
 import { UsageError } from '../errors.js';
+import { moduleNameOf } from '../kernel-files/exports.js';
 import { Modinfo } from '../livepatch/modinfo.js';
 import { collectInputs, isModuleName, type Root } from '../source/paths.js';
 
@@ -102,5 +102,5 @@ export function dependenciesOf(bytes: Uint8Array): string[] {
 }
 
 function moduleName(file: string): string {
-  return basename(withoutAnyCompression(file)).replace(/\.ko$/, '').replaceAll('-', '_');
+  return moduleNameOf(withoutAnyCompression(file).replace(/\.ko$/i, ''));
 }

@@ -2,6 +2,7 @@ import { ElfFormatError } from '../elf/errors.js';
 import { ElfFile } from '../elf/file.js';
 import { BufferSource } from '../elf/source.js';
 import type { Finding } from '../findings/finding.js';
+import { moduleNameOf } from '../kernel-files/exports.js';
 import { VMLINUX } from '../livepatch/klp-rela.js';
 import { LivepatchModule } from '../livepatch/module.js';
 import type { InitramfsFile } from './initramfs.js';
@@ -59,7 +60,7 @@ export function prepare(bytes: Uint8Array, findings: readonly Finding[], found: 
     for (const one of modules ?? []) loaded.set(one.name, one);
   }
   const ofTargets = [...loaded.values()];
-  const isTarget = ({ name }: KernelModule): boolean => names.some((one) => one.replaceAll('-', '_') === name);
+  const isTarget = ({ name }: KernelModule): boolean => names.some((one) => moduleNameOf(one) === name);
   const needed = new Map<string, KernelModule>();
   for (const name of dependenciesOf(bytes)) {
     // A target that the livepatch itself depends on is there before it in any case.
