@@ -1,6 +1,6 @@
-import { BufferSource, ElfFile, ElfFormatError, ElfView, FileSource, LivepatchModule, Modinfo, TOOL_NAME, TemporaryFolder, UsageError, Workspace, collectInputs, filesOf as filesOf$1, firstLook, isModuleName, proofWords, reasonOf, toolVersion, unpack, withoutAnyCompression } from "./check.js";
+import { BufferSource, ElfFile, ElfFormatError, ElfView, FileSource, LivepatchModule, Modinfo, TOOL_NAME, TemporaryFolder, UsageError, Workspace, collectInputs, filesOf as filesOf$1, firstLook, isModuleName, moduleNameOf, proofWords, reasonOf, toolVersion, unpack, withoutAnyCompression } from "./check.js";
 import { execFile, spawn } from "node:child_process";
-import { basename, delimiter, join } from "node:path";
+import { delimiter, join } from "node:path";
 import { accessSync, closeSync, constants, openSync, readFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
 import { Duplex } from "node:stream";
@@ -124,7 +124,7 @@ function dependenciesOf(bytes) {
 	return Modinfo.of(ElfFile.open(new BufferSource(bytes))).depends;
 }
 function moduleName(file) {
-	return basename(withoutAnyCompression(file)).replace(/\.ko$/, "").replaceAll("-", "_");
+	return moduleNameOf(withoutAnyCompression(file).replace(/\.ko$/i, ""));
 }
 // src/prove/machine.ts
 async function fastestAccelerator({ host }) {
@@ -1324,7 +1324,7 @@ function prepare(bytes, findings, found, number) {
 		for (const one of modules ?? []) loaded.set(one.name, one);
 	}
 	const ofTargets = [...loaded.values()];
-	const isTarget = ({ name }) => names.some((one) => one.replaceAll("-", "_") === name);
+	const isTarget = ({ name }) => names.some((one) => moduleNameOf(one) === name);
 	const needed = new Map();
 	for (const name of dependenciesOf(bytes)) for (const one of found?.withDependencies(name) ?? []) needed.set(one.name, one);
 	const inGuest = ({ name }) => ({
