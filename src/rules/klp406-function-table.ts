@@ -47,7 +47,11 @@ function* patchProblems({ place, mod, objectsAt }: StaticPatch): Generator<Probl
       ...problem('has a mod that is not this module'),
       effects: [
         { when: 'patch-load', outcome: 'crash', message: 'klp_enable_patch() takes what mod points to for a struct module' },
-        { when: 'patch-load', outcome: 'refused', message: 'klp_enable_patch() may find no livepatch, or no module that can be held, in it' },
+        {
+          when: 'patch-load',
+          outcome: 'refused',
+          message: 'klp_enable_patch() may find no livepatch, or no module that can be held, in it',
+        },
       ],
     };
   }
