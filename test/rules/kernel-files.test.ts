@@ -332,7 +332,7 @@ describe('symbols of vmlinux', () => {
       const report = await checkSource(new BufferSource(patchOf('vmlinux', 'wanted').build()), 'built.ko', { kernelFiles });
       return { found: rulesOf(report.findings), open: report.undecided.map(({ rule }) => rule) };
     };
-    expect(await undecided([['wanted'], ['patched']])).toMatchObject({ open: expect.arrayContaining(['KLP333']) as unknown });
+    expect((await undecided([['wanted'], ['patched']])).open).toContain('KLP333');
     const { found, open } = await undecided([['wanted']]);
     expect(found).toContain('KLP331');
     expect(open).not.toContain('KLP333');
