@@ -327,7 +327,7 @@ describe('symbols of vmlinux', () => {
   });
 
   it("'KLP333': of a function that is not there, no place for ftrace is asked", async () => {
-    const undecided = async (symbols: Files['symbols']) => {
+    const undecided = async (symbols: readonly SymbolRow[]) => {
       const kernelFiles = buildsOf({ symbols });
       const report = await checkSource(new BufferSource(patchOf('vmlinux', 'wanted').build()), 'built.ko', { kernelFiles });
       return { found: rulesOf(report.findings), open: report.undecided.map(({ rule }) => rule) };
