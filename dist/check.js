@@ -6778,6 +6778,7 @@ const livepatchDisabled = admissionRule({
 	slug: "livepatch-disabled",
 	withoutLoader: "any",
 	severity: "error",
+	needsOtherKernel: true,
 	summary: "The kernel is built without livepatch.",
 	advice: "Use a kernel with CONFIG_LIVEPATCH=y."
 }, function* check({ module, modinfo, build }) {
@@ -7209,12 +7210,19 @@ function moduleJson(report) {
 		kernelFiles: report.kernelFiles ?? null,
 		...report.behaviour === void 0 ? {} : { behaviour: behaviourJson(report.behaviour) },
 		rules: rulesOf(report),
-		undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({
-			rule,
-			object,
-			wouldDecide
-		})),
+		undecided: report.undecided.map(undecidedJson),
+		...report.settled === void 0 ? {} : { settled: {
+			by: report.settled.by,
+			undecided: report.settled.undecided.map(undecidedJson)
+		} },
 		remarks: report.remarks
+	};
+}
+function undecidedJson({ rule, object, wouldDecide }) {
+	return {
+		rule,
+		object,
+		wouldDecide
 	};
 }
 function behaviourJson({ user, observed, distribution, version, unproven, files }) {
@@ -15067,6 +15075,7 @@ function appliedRules(context) {
 			rule: meta.id,
 			...one
 		}))),
+		settledBy: problems.find(({ meta }) => meta.needsOtherKernel)?.meta.id,
 		loading: architecture.isModelled === false ? [] : loadingSteps(context)
 	};
 }
@@ -15544,17 +15553,18 @@ function modelledKernel(module, options, architecture) {
 	const unmodelled = UNMODELLED.find((one) => one.release.test(release));
 	if (unmodelled !== void 0) throw new NotAnalysed(`${unmodelled.name} is not modelled: ${unmodelled.why}`);
 	const match = options.kernelFiles?.for(release);
-	const evidence = match?.kind === "build" ? match.build.evidence : void 0;
+	const build = match?.kind === "build" ? match.build : void 0;
 	const kernel = kernelOf(release, {
 		user: options.kernelBehaviour,
-		evidence,
+		evidence: build?.evidence,
 		architecture: architecture.name
 	});
 	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
 	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
 	const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(({ result }) => result);
-	if (able === void 0) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
-	return kernelWith(kernel, able.decided);
+	if (able !== void 0) return kernelWith(kernel, able.decided);
+	if (build?.hasLivepatch === false) return kernel;
+	throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
 }
 function objectsOf(module) {
 	if (module.patch.form === "unknown") return [];
@@ -15570,7 +15580,7 @@ async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
 	});
 	const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
 	const match = kernelFiles?.for(kernel.release);
-	const { maker, loading, undecided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply, first);
+	const { maker, ...decided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply, first);
 	const isModelled = architecture.isModelled !== false;
 	if (isModelled) await maker.load();
 	const subjects = maker.subjects();
@@ -15581,12 +15591,11 @@ async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
 	const origin = match?.kind === "build" ? kernelFiles?.origin : void 0;
 	return {
 		reason: unmodelledReason(module, architecture),
-		loading,
+		...decided,
 		findings,
 		kernelFiles: origin,
 		behaviour: originsOf(statedBehaviour(kernel, architecture.name)),
 		rules: RULES.length,
-		undecided,
 		remarks: [
 			...maker.leftOut(),
 			...damage,
@@ -15610,10 +15619,18 @@ function applyRules(module, kernel, architecture, kernelFiles) {
 	const maker = new FindingMaker(context);
 	for (const { meta, problem } of mergedProblems([...kernel.open, ...kernel.doubtful], possible)) maker.add(meta, problem);
 	for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
+	const undecided = withoutRepeats(possible.flatMap(({ result }) => result.undecided));
+	const [by, ...others] = new Set(possible.map(({ result }) => result.settledBy));
 	return {
 		maker,
 		loading,
-		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided))
+		...by === void 0 || others.length > 0 ? { undecided } : {
+			undecided: [],
+			settled: {
+				by,
+				undecided
+			}
+		}
 	};
 }
 function withoutRepeats(undecided) {
@@ -16410,6 +16427,17 @@ function partsOf(pattern) {
 function digestOf(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
+// src/findings/settled.ts
+function openWith({ undecided, settled }, findings) {
+	if (settled === void 0 || findings.some(({ rule, severity }) => rule === settled.by && severity === "error")) return {
+		undecided,
+		settled
+	};
+	return {
+		undecided: [...undecided, ...settled.undecided],
+		settled: void 0
+	};
+}
 // src/check/rule-levels.ts
 const SEVERITY_LEVELS = [
 	"off",
@@ -16444,15 +16472,15 @@ function levelled(report, levels) {
 		});
 	}
 	const suppressed = [...report.suppressed, ...off];
-	if (report.status !== "findings") return {
+	const changed = {
 		...report,
+		...openWith(report, findings),
 		findings,
 		suppressed
 	};
+	if (changed.status !== "findings") return changed;
 	return {
-		...report,
-		findings,
-		suppressed,
+		...changed,
 		status: findings.length === 0 ? "clean" : "findings"
 	};
 }
@@ -16668,8 +16696,12 @@ function suppress(reports, suppressions, today) {
 		})
 	};
 }
-function withFindings(report, findings, suppressed) {
-	if (suppressed.length === 0) return report;
+function withFindings(given, findings, suppressed) {
+	if (suppressed.length === 0) return given;
+	const report = {
+		...given,
+		...openWith(given, findings)
+	};
 	if (report.status !== "findings") return {
 		...report,
 		findings,
@@ -18262,7 +18294,7 @@ async function collect(given, origin, limits) {
 		workspace.close();
 		throw error;
 	}
-	const images = new Set(reader.given.flatMap(({ file }) => file.kind === "image" ? [dirname(file.path)] : []));
+	const images = new Set(reader.given.flatMap(({ file }) => ["image", "vmlinux"].includes(file.kind) ? [dirname(file.path)] : []));
 	problems.push(...reader.placeholders.filter(({ path }) => !images.has(dirname(path))));
 	for (const path of empty) problems.push({
 		path,

@@ -1,4 +1,4 @@
-import type { Finding, FindingProof, ModuleReport } from '../findings/finding.js';
+import type { Finding, FindingProof, ModuleReport, UndecidedRule } from '../findings/finding.js';
 import type { BehaviourOrigins } from '../loader/origin-words.js';
 import { rulesOf } from './checked-rules.js';
 import { jsonPieces } from './json-pieces.js';
@@ -70,9 +70,14 @@ export function moduleJson(report: ModuleReport): object {
     kernelFiles: report.kernelFiles ?? null,
     ...(report.behaviour === undefined ? {} : { behaviour: behaviourJson(report.behaviour) }),
     rules: rulesOf(report),
-    undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({ rule, object, wouldDecide })),
+    undecided: report.undecided.map(undecidedJson),
+    ...(report.settled === undefined ? {} : { settled: { by: report.settled.by, undecided: report.settled.undecided.map(undecidedJson) } }),
     remarks: report.remarks,
   };
+}
+
+function undecidedJson({ rule, object, wouldDecide }: UndecidedRule): UndecidedRule {
+  return { rule, object, wouldDecide };
 }
 
 function behaviourJson({ user, observed, distribution, version, unproven, files }: BehaviourOrigins): object {
