@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.js";
 import { basename, dirname, join, normalize, relative, resolve } from "node:path";
-import { accessSync, chmodSync, closeSync, constants, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { accessSync, chmodSync, closeSync, constants, copyFileSync, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { Script, createContext } from "node:vm";
 import { fileURLToPath } from "node:url";
 import { createHash } from "node:crypto";
@@ -104,6 +104,9 @@ function reasonOf(error) {
 }
 function errorCode(error) {
 	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
+}
+function isSystemError(error) {
+	return error instanceof Error && "syscall" in error;
 }
 // src/findings/finding.ts
 const CONFIDENCES = ["certain", "conditional"];
@@ -5062,13 +5065,16 @@ const functionUntraceable = {
 		}
 	},
 	*undecided({ questions, build, architecture }) {
-		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || !question.moments.some(({ when }) => isTraceable(question, when, build, architecture) !== void 0)));
+		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || isSomewhere(question) && !question.moments.some(({ when }) => isTraceable(question, when, build, architecture) !== void 0)));
 		for (const object of new Set(open.map((question) => question.object))) yield {
 			object,
 			wouldDecide: object === "vmlinux" ? "vmlinuz or vmlinux" : `${object}.ko`
 		};
 	}
 };
+function isSomewhere({ answers }) {
+	return answers?.some(({ lookup }) => lookup.kind === "found") ?? true;
+}
 function isData$1({ answers }) {
 	return answers?.some(({ lookup }) => lookup.kind === "found" && lookup.symbol.kind === "data") === true;
 }
@@ -6778,6 +6784,7 @@ const livepatchDisabled = admissionRule({
 	slug: "livepatch-disabled",
 	withoutLoader: "any",
 	severity: "error",
+	needsOtherKernel: true,
 	summary: "The kernel is built without livepatch.",
 	advice: "Use a kernel with CONFIG_LIVEPATCH=y."
 }, function* check({ module, modinfo, build }) {
@@ -7060,6 +7067,25 @@ function decidingFiles(reports) {
 function filesIn({ wouldDecide }) {
 	return wouldDecide.split(/, | or /);
 }
+// src/pieces.ts
+const BATCH = 1 << 20;
+function* batched(pieces) {
+	let batch = "";
+	for (const piece of pieces) {
+		batch += piece;
+		if (batch.length < BATCH) continue;
+		yield batch;
+		batch = "";
+	}
+	if (batch !== "") yield batch;
+}
+function* separated(pieces, separator) {
+	let before = "";
+	for (const piece of pieces) {
+		yield `${before}${piece}`;
+		before = separator;
+	}
+}
 // src/report/escape.ts
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const UNPRINTABLE_IN_LINES = new RegExp(`(?!\\n)${UNPRINTABLE.source}`, UNPRINTABLE.flags);
@@ -7110,14 +7136,14 @@ const PROSE = new Set([
 const MAX_PROSE = 3e3;
 function proseWithNames(text, known = new Map()) {
 	return printable(text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text).split(" ").filter((word) => word !== "").map((word, i) => {
-		const { opening, quoted, name, closing } = partsOf$1(word);
+		const { opening, quoted, name, closing } = partsOf$2(word);
 		if (name === "") return word;
 		const canBegin = /^[A-Za-z]/.test(name) || /^\d+$/.test(name) && closing === "";
 		const isPlain = PROSE.has(name) || (i > 0 || canBegin) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
 		return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
 	}).join(" ");
 }
-function partsOf$1(word) {
+function partsOf$2(word) {
 	const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
 	if (quoted !== void 0) return {
 		opening,
@@ -7154,16 +7180,40 @@ function codeText(text) {
 function entity(character) {
 	return `&#${character.charCodeAt(0)};`;
 }
+// src/report/json-pieces.ts
+const emptyList = (name) => `\n  ${JSON.stringify(name)}: []`;
+function* jsonPieces(document, name, items) {
+	const text = printableJson(JSON.stringify(document, void 0, 2));
+	const place = emptyList(name);
+	const at = text.indexOf(place) + place.length - 1;
+	yield text.slice(0, at);
+	yield* jsonItems(items, "  ");
+	yield text.slice(at);
+}
+function* jsonItems(items, indent) {
+	let isEmpty = true;
+	for (const piece of separated(jsonTexts(items, `\n${indent}  `), ",")) {
+		isEmpty = false;
+		yield piece;
+	}
+	if (!isEmpty) yield `\n${indent}`;
+}
+function* jsonTexts(items, lineStart) {
+	for (const item of items) yield `${lineStart}${printableJson(JSON.stringify(item, void 0, 2)).replaceAll("\n", lineStart)}`;
+}
 // src/report/json.ts
-function jsonReport(reports, tool, remarks, shard) {
-	const document = {
+function* jsonReportPieces(reports, tool, remarks, shard) {
+	yield* jsonPieces({
 		version: 1,
 		tool,
 		...shard === void 0 ? {} : { shard: shardJson(shard) },
-		modules: reports.map(moduleJson),
+		modules: [],
 		remarks
-	};
-	return `${printableJson(JSON.stringify(document, void 0, 2))}\n`;
+	}, "modules", modulesJson(reports));
+	yield "\n";
+}
+function* modulesJson(reports) {
+	for (const report of reports) yield moduleJson(report);
 }
 function shardJson({ index, count, listing, order, nothingIn }) {
 	return {
@@ -7209,12 +7259,19 @@ function moduleJson(report) {
 		kernelFiles: report.kernelFiles ?? null,
 		...report.behaviour === void 0 ? {} : { behaviour: behaviourJson(report.behaviour) },
 		rules: rulesOf(report),
-		undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({
-			rule,
-			object,
-			wouldDecide
-		})),
+		undecided: report.undecided.map(undecidedJson),
+		...report.settled === void 0 ? {} : { settled: {
+			by: report.settled.by,
+			undecided: report.settled.undecided.map(undecidedJson)
+		} },
 		remarks: report.remarks
+	};
+}
+function undecidedJson({ rule, object, wouldDecide }) {
+	return {
+		rule,
+		object,
+		wouldDecide
 	};
 }
 function behaviourJson({ user, observed, distribution, version, unproven, files }) {
@@ -7886,12 +7943,27 @@ const INDENT = "  ";
 const SHOWN_PLACES = 5;
 const SAID_FOR_EACH = 3;
 const MOST_FINDINGS = 5e3;
-function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, quiet = false, summary = false } = {}) {
+function* textPieces(reports, terminal, options = {}) {
+	const { quiet = false, summary = false } = options;
 	const modules = reports.filter(({ status }) => status !== "not-livepatch" && !(quiet && status === "clean"));
 	const counts = summarize(reports);
 	const total = summaryLine(counts);
-	if (quiet && modules.length === 0) return counts.suppressed === 0 ? "" : `${total}\n`;
-	if (summary) return `${[...byModule(modules).flatMap((ofKernels) => ofKernels.map((report) => moduleLine(report, ofKernels.length > 1, terminal))), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
+	if (quiet && modules.length === 0) {
+		if (counts.suppressed > 0) yield `${total}\n`;
+		return;
+	}
+	if (summary) {
+		for (const ofKernels of byModule(modules)) for (const report of ofKernels) yield `${moduleLine(report, ofKernels.length > 1, terminal)}\n`;
+		if (!quiet) yield `${modules.length === 0 ? "" : "\n"}${total}\n`;
+		return;
+	}
+	for (const part of partsOf$1(modules, terminal, options)) if (part !== "") yield `${part}\n\n`;
+	yield `${total}\n`;
+}
+function textReport(reports, terminal, options = {}) {
+	return [...textPieces(reports, terminal, options)].join("");
+}
+function* partsOf$1(modules, terminal, { remarks = [], most = MOST_FINDINGS, quiet = false }) {
 	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
 	const { notes, findings } = withoutSharedNotes(modules);
@@ -7903,22 +7975,14 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 		shown: kept[i] ?? [],
 		left: (findings[i]?.length ?? 0) - (kept[i]?.length ?? 0)
 	}]));
-	const blocks = byModule(modules).map((ofKernels) => moduleLines(ofKernels, found, undecided, terminal).join("\n"));
-	const shared = notes.map(({ finding, modules: count }) => [`In ${count} modules:`, ...findingLines({
+	yield (quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n");
+	for (const ofKernels of byModule(modules)) yield moduleLines(ofKernels, found, undecided, terminal).join("\n");
+	for (const { finding, modules: count } of notes) yield [`In ${count} modules:`, ...findingLines({
 		finding,
 		omitted: 0
-	}, terminal)].join("\n"));
-	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
-	const remarkLines = (quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
-	const kernels = (quiet ? [] : kernelOriginSentences(modules, wasObserved)).flatMap((sentence) => wrapped(printable(sentence), terminal.width, "", INDENT));
-	return `${[
-		remarkLines.join("\n"),
-		...blocks,
-		...shared,
-		atEnd.join("\n"),
-		kernels.join("\n"),
-		total
-	].filter((part) => part !== "").join("\n\n")}\n`;
+	}, terminal)].join("\n");
+	yield groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal)).join("\n");
+	yield (quiet ? [] : kernelOriginSentences(modules, wasObserved)).flatMap((sentence) => wrapped(printable(sentence), terminal.width, "", INDENT)).join("\n");
 }
 function moduleLines(reports, found, undecided, terminal) {
 	const findings = findingsByKernels(reports.map((report) => ({
@@ -7994,30 +8058,30 @@ const REPORT_FORMATS = [
 	{
 		name: "text",
 		endings: [".txt"],
-		write: (reports, { terminal, ...options }) => textReport(reports, terminal, options)
+		write: (reports, { terminal, ...options }) => textPieces(reports, terminal, options)
 	},
 	{
 		name: "json",
 		endings: [".json"],
-		write: (reports, { tool, remarks, shard }) => jsonReport(reports, tool, remarks, shard)
+		write: (reports, { tool, remarks, shard }) => jsonReportPieces(reports, tool, remarks, shard)
 	},
 	{
 		name: "sarif",
 		endings: [".sarif", ".sarif.json"],
-		write: async (reports, options) => (await import("./report-sarif.js")).sarifReport(reports, {
+		write: async (reports, options) => [(await import("./report-sarif.js")).sarifReport(reports, {
 			...options,
 			rules: ruleMetas()
-		})
+		})]
 	},
 	{
 		name: "markdown",
 		endings: [".md"],
-		write: (reports, { remarks }) => markdownReport(reports, remarks)
+		write: (reports, { remarks }) => [markdownReport(reports, remarks)]
 	},
 	{
 		name: "html",
 		endings: [".html"],
-		write: async (reports, { tool, remarks, history = [], run }) => (await import("./report-html-page.js")).htmlReport(reports, {
+		write: async (reports, { tool, remarks, history = [], run }) => (await import("./report-html-page.js")).htmlPieces(reports, {
 			tool,
 			rules: ruleMetas(),
 			remarks,
@@ -8028,12 +8092,12 @@ const REPORT_FORMATS = [
 	{
 		name: "junit",
 		endings: [".xml"],
-		write: async (reports) => (await import("./report-junit.js")).junitReport(reports, ruleMetas())
+		write: async (reports) => (await import("./report-junit.js")).junitPieces(reports, ruleMetas())
 	},
 	{
 		name: "codequality",
 		endings: [".codequality.json", "gl-code-quality-report.json"],
-		write: async (reports, options) => (await import("./report-codequality.js")).codeQualityReport(reports, options)
+		write: async (reports, options) => (await import("./report-codequality.js")).codeQualityPieces(reports, options)
 	}
 ];
 function ruleMetas() {
@@ -8041,8 +8105,11 @@ function ruleMetas() {
 }
 const FORMATS = REPORT_FORMATS.map(({ name }) => name);
 const FURTHER_FORMATS = FORMATS.filter((format) => format !== "json");
-async function formatted(format, reports, options) {
+async function formattedPieces(format, reports, options) {
 	return entryOf$1(format).write(reports, options);
+}
+async function formatted(format, reports, options) {
+	return [...await formattedPieces(format, reports, options)].join("");
 }
 function endingOf(format) {
 	return entryOf$1(format).endings[0];
@@ -8457,11 +8524,13 @@ function pathsInList(list) {
 }
 // src/written-file.ts
 function writeWholeFile(path, text, what = path) {
+	const pieces = typeof text === "string" ? [text] : text;
 	try {
 		const existing = statSync(path, { throwIfNoEntry: false });
-		if (existing !== void 0 && !existing.isFile()) writeFileSync(path, text);
-		else writeBeside(existing === void 0 ? path : realpathSync(path), text, existing?.mode);
+		if (existing !== void 0 && !existing.isFile()) writePieces(openSync(path, "w"), pieces);
+		else writeBeside(existing === void 0 ? path : realpathSync(path), pieces, existing?.mode);
 	} catch (error) {
+		if (!isSystemError(error)) throw error;
 		throw new OutputError(`${what} cannot be written: ${reasonOf(error)}`, { cause: error });
 	}
 }
@@ -8470,16 +8539,42 @@ const NO_NEW_FILE = [
 	"EPERM",
 	"EROFS"
 ];
-function writeBeside(path, text, mode) {
+function writeBeside(path, pieces, mode) {
+	const canWriteInto = (error) => mode !== void 0 && NO_NEW_FILE.includes(errorCode(error) ?? "");
 	const beside = `${path}.${process.pid}.part`;
 	try {
-		writeFileSync(beside, text, { flag: "wx" });
+		const file = openedBeside(beside, canWriteInto);
+		if (file === void 0) {
+			writePieces(openSync(path, "w"), pieces);
+			return;
+		}
+		writePieces(file, pieces);
 		if (mode !== void 0) chmodSync(beside, mode & 511);
-		renameSync(beside, path);
+		try {
+			renameSync(beside, path);
+		} catch (error) {
+			if (!canWriteInto(error)) throw error;
+			copyFileSync(beside, path);
+			rmSync(beside);
+		}
 	} catch (error) {
 		rmSync(beside, { force: true });
-		if (mode === void 0 || !NO_NEW_FILE.includes(errorCode(error) ?? "")) throw error;
-		writeFileSync(path, text);
+		throw error;
+	}
+}
+function openedBeside(beside, isNoFault) {
+	try {
+		return openSync(beside, "wx");
+	} catch (error) {
+		if (isNoFault(error)) return void 0;
+		throw error;
+	}
+}
+function writePieces(file, pieces) {
+	try {
+		for (const piece of batched(pieces)) writeFileSync(file, piece);
+	} finally {
+		closeSync(file);
 	}
 }
 // src/elf/relocation.ts
@@ -15067,6 +15162,7 @@ function appliedRules(context) {
 			rule: meta.id,
 			...one
 		}))),
+		settledBy: problems.find(({ meta }) => meta.needsOtherKernel)?.meta.id,
 		loading: architecture.isModelled === false ? [] : loadingSteps(context)
 	};
 }
@@ -15544,17 +15640,18 @@ function modelledKernel(module, options, architecture) {
 	const unmodelled = UNMODELLED.find((one) => one.release.test(release));
 	if (unmodelled !== void 0) throw new NotAnalysed(`${unmodelled.name} is not modelled: ${unmodelled.why}`);
 	const match = options.kernelFiles?.for(release);
-	const evidence = match?.kind === "build" ? match.build.evidence : void 0;
+	const build = match?.kind === "build" ? match.build : void 0;
 	const kernel = kernelOf(release, {
 		user: options.kernelBehaviour,
-		evidence,
+		evidence: build?.evidence,
 		architecture: architecture.name
 	});
 	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
 	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
 	const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(({ result }) => result);
-	if (able === void 0) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
-	return kernelWith(kernel, able.decided);
+	if (able !== void 0) return kernelWith(kernel, able.decided);
+	if (build?.hasLivepatch === false) return kernel;
+	throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
 }
 function objectsOf(module) {
 	if (module.patch.form === "unknown") return [];
@@ -15570,7 +15667,7 @@ async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
 	});
 	const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
 	const match = kernelFiles?.for(kernel.release);
-	const { maker, loading, undecided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply, first);
+	const { maker, ...decided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply, first);
 	const isModelled = architecture.isModelled !== false;
 	if (isModelled) await maker.load();
 	const subjects = maker.subjects();
@@ -15581,12 +15678,11 @@ async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
 	const origin = match?.kind === "build" ? kernelFiles?.origin : void 0;
 	return {
 		reason: unmodelledReason(module, architecture),
-		loading,
+		...decided,
 		findings,
 		kernelFiles: origin,
 		behaviour: originsOf(statedBehaviour(kernel, architecture.name)),
 		rules: RULES.length,
-		undecided,
 		remarks: [
 			...maker.leftOut(),
 			...damage,
@@ -15610,10 +15706,18 @@ function applyRules(module, kernel, architecture, kernelFiles) {
 	const maker = new FindingMaker(context);
 	for (const { meta, problem } of mergedProblems([...kernel.open, ...kernel.doubtful], possible)) maker.add(meta, problem);
 	for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
+	const undecided = withoutRepeats(possible.flatMap(({ result }) => result.undecided));
+	const [by, ...others] = new Set(possible.map(({ result }) => result.settledBy));
 	return {
 		maker,
 		loading,
-		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided))
+		...by === void 0 || others.length > 0 ? { undecided } : {
+			undecided: [],
+			settled: {
+				by,
+				undecided
+			}
+		}
 	};
 }
 function withoutRepeats(undecided) {
@@ -16410,6 +16514,17 @@ function partsOf(pattern) {
 function digestOf(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
+// src/findings/settled.ts
+function openWith({ undecided, settled }, findings) {
+	if (settled === void 0 || findings.some(({ rule, severity }) => rule === settled.by && severity === "error")) return {
+		undecided,
+		settled
+	};
+	return {
+		undecided: [...undecided, ...settled.undecided],
+		settled: void 0
+	};
+}
 // src/check/rule-levels.ts
 const SEVERITY_LEVELS = [
 	"off",
@@ -16444,15 +16559,15 @@ function levelled(report, levels) {
 		});
 	}
 	const suppressed = [...report.suppressed, ...off];
-	if (report.status !== "findings") return {
+	const changed = {
 		...report,
+		...openWith(report, findings),
 		findings,
 		suppressed
 	};
+	if (changed.status !== "findings") return changed;
 	return {
-		...report,
-		findings,
-		suppressed,
+		...changed,
 		status: findings.length === 0 ? "clean" : "findings"
 	};
 }
@@ -16668,8 +16783,12 @@ function suppress(reports, suppressions, today) {
 		})
 	};
 }
-function withFindings(report, findings, suppressed) {
-	if (suppressed.length === 0) return report;
+function withFindings(given, findings, suppressed) {
+	if (suppressed.length === 0) return given;
+	const report = {
+		...given,
+		...openWith(given, findings)
+	};
 	if (report.status !== "findings") return {
 		...report,
 		findings,
@@ -18262,7 +18381,7 @@ async function collect(given, origin, limits) {
 		workspace.close();
 		throw error;
 	}
-	const images = new Set(reader.given.flatMap(({ file }) => file.kind === "image" ? [dirname(file.path)] : []));
+	const images = new Set(reader.given.flatMap(({ file }) => ["image", "vmlinux"].includes(file.kind) ? [dirname(file.path)] : []));
 	problems.push(...reader.placeholders.filter(({ path }) => !images.has(dirname(path))));
 	for (const path of empty) problems.push({
 		path,
@@ -18555,7 +18674,7 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 	const terminal = terminalOf(process.stdout, process.env, color);
 	if (!quiet) for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 	const remarks = format === "text" ? [] : reportOptions.remarks;
-	process.stdout.write(await formatted(format, reports, {
+	await print(await formattedPieces(format, reports, {
 		...reportOptions,
 		terminal,
 		remarks,
@@ -18563,6 +18682,9 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 		summary
 	}));
 	await writeOutputs(files, reports, reportOptions);
+}
+async function print(pieces) {
+	for (const piece of batched(pieces)) if (await new Promise((done) => process.stdout.write(piece, done)) instanceof Error) return;
 }
 function failingOf({ failOn = "error", failOnConfidence = "conditional", requireKernelFiles }) {
 	return {
@@ -18577,7 +18699,7 @@ function exitCode(summary, failing) {
 	return exitCodeOf(summary, failing);
 }
 async function writeOutputs(files, reports, reportOptions) {
-	for (const { path, format } of files) writeWholeFile(path, await formatted(format, reports, reportOptions), `--output: ${path}`);
+	for (const { path, format } of files) writeWholeFile(path, await formattedPieces(format, reports, reportOptions), `--output: ${path}`);
 }
 // src/commands/progress.ts
 const BEFORE_FIRST_MS = 500;
@@ -18677,4 +18799,4 @@ function refuseForShard({ failOn, failOnConfidence, requireKernelFiles, config }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, ORIGIN_TITLES, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, assignmentWords, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, hasSite, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelOriginSentences, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleNameOf, moduleWeight, noneInIt, notAnalysed, originCounts, originWords, originsOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, statedBehaviour, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, ORIGIN_TITLES, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, assignmentWords, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, formattedPieces, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, hasSite, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonItems, jsonReportPieces, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelOriginSentences, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleNameOf, moduleWeight, noneInIt, notAnalysed, originCounts, originWords, originsOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, statedBehaviour, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };
