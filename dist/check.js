@@ -5065,13 +5065,16 @@ const functionUntraceable = {
 		}
 	},
 	*undecided({ questions, build, architecture }) {
-		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || !question.moments.some(({ when }) => isTraceable(question, when, build, architecture) !== void 0)));
+		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || isSomewhere(question) && !question.moments.some(({ when }) => isTraceable(question, when, build, architecture) !== void 0)));
 		for (const object of new Set(open.map((question) => question.object))) yield {
 			object,
 			wouldDecide: object === "vmlinux" ? "vmlinuz or vmlinux" : `${object}.ko`
 		};
 	}
 };
+function isSomewhere({ answers }) {
+	return answers?.some(({ lookup }) => lookup.kind === "found") ?? true;
+}
 function isData$1({ answers }) {
 	return answers?.some(({ lookup }) => lookup.kind === "found" && lookup.symbol.kind === "data") === true;
 }
