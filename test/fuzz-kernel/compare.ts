@@ -129,7 +129,12 @@ export function compare(prediction: Prediction, orders: readonly (readonly Obser
       const at = effect.when === 'run' ? undefined : seen.find(({ when }) => when === effect.when);
       if (at?.outcome === 'ok') add('false-alarm', at, `${effect.rule} ${effect.outcome}`);
     }
-    const warned = seen.find(({ lines }) => lines.some((line) => /^WARNING: |^------------\[ ftrace bug/.test(line)));
+    // A string that the module itself prints is its program's.
+    const warned = seen.find(
+      ({ lines }) =>
+        lines.some((line) => /^WARNING: |^------------\[ ftrace bug/.test(line)) &&
+        !lines.some((line) => line.startsWith('Please remove unsupported %')),
+    );
     if (warned !== undefined && prediction.findings.length === 0) add('warned', warned);
   }
   return found;

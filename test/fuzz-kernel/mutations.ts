@@ -1,5 +1,5 @@
 import type { Random } from '../fuzz/random.js';
-import { ModuleImage, type SectionField } from './module-image.js';
+import { ModuleImage } from './module-image.js';
 
 /** One change of one thing, in words; applied to an image, it is the same whatever was applied before it, as far as that goes. */
 export interface Mutation {
@@ -8,8 +8,8 @@ export interface Mutation {
 }
 
 /**
- * Of relocations in code what the loader itself decides by is changed: unknown types, symbols that are not there, places outside. Another symbol,
- * addend or operand makes another program, which the kernel loads like the first one and which then does something else.
+ * Of code, and of relocations in it, what the loader itself decides by is changed: unknown types, symbols that are not there, places outside. Other
+ * instructions, another symbol or addend make another program, which the kernel loads like the first one and which then does something else.
  */
 type Kind = (image: ModuleImage, random: Random) => Mutation | undefined;
 
@@ -53,6 +53,7 @@ const SECTION_NAMES = [
 /** Bits of sh_flags: W, A, X, M, S, I, L, G, T, C, and RELA_LIVEPATCH (0x00100000, four times as likely). */
 const FLAGS = [1, 2, 4, 0x10, 0x20, 0x40, 0x80, 0x200, 0x400, 0x800, 0x100000, 0x100000, 0x100000, 0x100000];
 const TYPES = [0, 1, 2, 3, 4, 7, 8, 9, 11, 14, 0x6fffffff];
+const FIELDS = ['type', 'size', 'size', 'offset', 'link', 'info', 'info', 'align', 'entrySize', 'address'] as const;
 const SECTION_INDICES = [0, 0xff20, 0xff20, 0xfff1, 0xfff2, 0xff00, 0xffff];
 const TABLE =
   /^(\.altinstructions|\.parainstructions|__jump_table|\.static_call_sites|__bug_table|__ex_table|\.smp_locks|\.(retpoline|return)_sites|__mcount_loc|\.orc_unwind(_ip)?|__param|__dyndbg)$/;
@@ -100,18 +101,7 @@ const KINDS: readonly (readonly [weight: number, kind: Kind])[] = [
     4,
     (image, random) => {
       const section = random.below(8) === 0 ? 0 : 1 + random.below(image.sectionCount - 1);
-      const field = random.pick([
-        'type',
-        'size',
-        'size',
-        'offset',
-        'link',
-        'info',
-        'info',
-        'align',
-        'entrySize',
-        'address',
-      ] as const satisfies readonly SectionField[]);
+      const field = random.pick(FIELDS.filter((one) => one !== 'offset' || !image.isCode(section)));
       const old = image.section(section, field);
       const value = {
         name: old,
