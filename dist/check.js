@@ -5135,6 +5135,16 @@ const license = {
 		};
 	}
 };
+// src/loader/section-memory.ts
+const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
+function memoryOf(section, { protectsModules, keepsInit }) {
+	const isProtected = protectsModules !== false;
+	return {
+		life: !isLoaded(section) ? "image" : isInitSection$1(section) && keepsInit !== true ? "init" : "module",
+		access: !isProtected ? "writable" : section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
+		executable: section.isExec
+	};
+}
 // src/rules/klp403-this-module.ts
 const thisModule = {
 	meta: {
@@ -5144,10 +5154,10 @@ const thisModule = {
 		summary: "The module does not have exactly one struct module of the size that the kernel has.",
 		advice: "Build with kbuild, which links <name>.mod.o into the module once."
 	},
-	*check({ module, kernel, build }) {
+	*check({ module, kernel, build, architecture }) {
 		const sections = module.elf.sectionsNamed(THIS_MODULE$1);
 		const check = kernel.behaviour.thisModuleCheck;
-		const fault = faultOf$1(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule);
+		const fault = faultOf$1(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule) ?? memoryFault(sections, architecture);
 		if (fault === void 0) return;
 		const { problem, line } = fault;
 		yield {
@@ -5157,7 +5167,7 @@ const thisModule = {
 			},
 			effects: [line === void 0 ? {
 				when: "patch-load",
-				outcome: "corrupted",
+				outcome: fault.outcome ?? "corrupted",
 				message: fault.unchecked ?? "the kernel takes the first without a check and uses it as struct module"
 			} : {
 				when: "patch-load",
@@ -5198,14 +5208,12 @@ function sizeFault$1([first], check, known) {
 		unchecked: "the kernel reads and writes its own struct module there, whose members lie elsewhere"
 	};
 }
-// src/loader/section-memory.ts
-const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
-function memoryOf(section, { protectsModules, keepsInit }) {
-	const isProtected = protectsModules !== false;
-	return {
-		life: !isLoaded(section) ? "image" : isInitSection$1(section) && keepsInit !== true ? "init" : "module",
-		access: !isProtected ? "writable" : section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
-		executable: section.isExec
+function memoryFault([first], architecture) {
+	return first === void 0 || memoryOf(first, architecture).access === "writable" ? void 0 : {
+		problem: `${THIS_MODULE$1} is read-only (its flags are not SHF_WRITE and SHF_ALLOC alone)`,
+		line: void 0,
+		unchecked: "page fault: the loader writes the module's state to read-only memory",
+		outcome: "crash"
 	};
 }
 // src/rules/enabled-patch.ts
@@ -5332,6 +5340,10 @@ function* patchProblems({ place, mod, objectsAt }) {
 			when: "patch-load",
 			outcome: "crash",
 			message: "klp_enable_patch() takes what mod points to for a struct module"
+		}, {
+			when: "patch-load",
+			outcome: "refused",
+			message: "klp_enable_patch() may find no livepatch, or no module that can be held, in it"
 		}]
 	};
 	if (objectsAt === void 0) yield problem("has no objs");
@@ -9739,7 +9751,7 @@ var StaticPatchReader = class {
 	}
 	#mod({ section, offset }) {
 		const mod = this.pointers.at(section, offset);
-		if (mod.kind === "place") return mod.place.offset === mod.symbol.value && this.#thisModule.has(mod.symbol.index) ? "this-module" : "other";
+		if (mod.kind === "place") return mod.place.section.name === ".gnu.linkonce.this_module" && mod.place.offset === 0 ? "this-module" : "other";
 		if (mod.kind === "symbol") return "other";
 		return this.code.usesOf(this.#thisModule).length > 0 ? "unknown" : "null";
 	}
@@ -12826,7 +12838,7 @@ function* siteFaults(input) {
 	}
 	const isLooked = !sites.some(({ is }) => is === "nop") && sites.some(({ is }) => is === "call");
 	for (const { entry, is } of sites) {
-		if (is !== "bare" && !(isLooked && is === "other")) continue;
+		if (is !== "astray" && !(isLooked && is === "other")) continue;
 		yield {
 			entry: {
 				section,
@@ -12847,11 +12859,10 @@ function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
 	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
 	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
 	const symbols = elf.symbols();
-	if (BARE_CALL.every((byte, i) => bytes[i] === byte) && allRelocations.at(section.index, offset + 1).length === 0) return "bare";
 	const operand = allRelocations.at(section.index, offset + 1);
 	if (operand.some(({ table }) => table.section.isRelaLivepatch)) return "late";
 	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name) && RELOCATION_TYPES.get(table.type(index))?.pcRelative === true);
-	return bytes[0] === CALL$2 && calls ? "call" : "other";
+	return bytes[0] === CALL$2 && (operand.length > 0 || BARE_CALL.every((byte, i) => bytes[i] === byte)) ? calls ? "call" : "astray" : "other";
 }
 // src/loader/x86-64/paravirt.ts
 const ENTRY$1 = 16;
