@@ -148,7 +148,8 @@ function markWords(mark) {
 		case "struct": return `struct ${mark.name}`;
 		case "option": return `${mark.name} set`;
 		case "compiler": return `${mark.name} as its compiler`;
-		case "call": return `a call of ${mark.to}() in ${mark.from[0] ?? ""}()`;
+		case "call": return `a call of ${mark.to}()${mark.third === void 0 ? "" : ` for ${mark.third} bytes`} in ${mark.from[0] ?? ""}()`;
+		case "number": return `the number ${mark.numbers.join(" or ")} in ${mark.within}()`;
 		case "call-order": return `the call of ${mark.first}() before that of ${mark.then}() in ${mark.within}()`;
 	}
 }
@@ -1027,6 +1028,21 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.1",
 		value: "all",
 		source: "6.1 kernel/module/kallsyms.c:209, add_kallsyms(): strscpy() with the size of the table; measured on 6.1.192"
+	}], [{
+		mark: {
+			kind: "call",
+			from: ["load_module", "add_kallsyms"],
+			to: "strlcpy",
+			third: 128
+		},
+		present: "127"
+	}, {
+		mark: {
+			kind: "number",
+			within: "add_kallsyms",
+			numbers: [128, 512]
+		},
+		absent: "all"
 	}]),
 	notLivepatchSymbolMessage: column("the words for a symbol that is not a livepatch symbol", [{
 		since: "0",
@@ -1178,6 +1194,13 @@ const KERNEL_BEHAVIOUR = {
 		since: "7.1",
 		value: "EBUSY",
 		source: "743f8cae549a \"module: Override -EEXIST module return\", v7.1-rc1, proposed for stable; 6.19.10 without, 7.1.3 main.c:3113 with"
+	}], [{
+		mark: {
+			kind: "number",
+			within: "do_init_module",
+			numbers: [-16]
+		},
+		present: "EBUSY"
 	}]),
 	klpSectionNames: column("what two livepatch sections of one name do", [{
 		since: "0",
@@ -1187,6 +1210,14 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.12",
 		value: "refused",
 		source: "ce47f7cbbcad \"module: abort module loading when sysfs setup suffer errors\"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with"
+	}], [{
+		mark: {
+			kind: "call",
+			from: ["mod_sysfs_setup", "mod_sysfs_setup.cold"],
+			to: "sysfs_remove_group",
+			beside: "module_param_sysfs_remove"
+		},
+		present: "refused"
 	}]),
 	srcuTable: column("allocates the per-CPU data of ___srcu_struct_ptrs while a module loads", [{
 		since: "0",
@@ -17570,9 +17601,14 @@ const MEMBER_SIZE = 12;
 const LONGEST = 128;
 // src/kernel-image/function-code.ts
 const KEPT_FUNCTIONS = new Set([
-	"module_finalize",
+	"add_kallsyms",
+	"do_init_module",
+	"klp_patch_func",
 	"klp_patch_object",
-	"klp_patch_func"
+	"load_module",
+	"mod_sysfs_setup",
+	"mod_sysfs_setup.cold",
+	"module_finalize"
 ]);
 const MOST_BYTES = 65536;
 function functionCode(memory, { addresses, names }) {
@@ -17594,9 +17630,36 @@ function functionCode(memory, { addresses, names }) {
 }
 const [CALL, JUMP] = [232, 233];
 const BRANCH_SIZE = 5;
-function firstCall({ address, bytes }, target) {
+function firstCall(code, target) {
+	return calls(code, target).next().value ?? void 0;
+}
+function* calls({ address, bytes }, target) {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-	for (let at = 0; at + BRANCH_SIZE <= bytes.length; at++) if ((bytes[at] === CALL || bytes[at] === JUMP) && address + BigInt(at + BRANCH_SIZE + view.getInt32(at + 1, true)) === target) return at;
+	for (let at = 0; at + BRANCH_SIZE <= bytes.length; at++) if ((bytes[at] === CALL || bytes[at] === JUMP) && address + BigInt(at + BRANCH_SIZE + view.getInt32(at + 1, true)) === target) yield at;
+}
+const [MOV_EAX, MOV_EDX, MOV_EDI] = [
+	184,
+	186,
+	191
+];
+const ARGUMENTS = 24;
+function callsWith(code, target, third) {
+	const move = Buffer.alloc(BRANCH_SIZE, MOV_EDX);
+	move.writeInt32LE(third, 1);
+	for (const at of calls(code, target)) if (Buffer.from(code.bytes.subarray(Math.max(0, at - ARGUMENTS), at)).includes(move)) return true;
+	return false;
+}
+function hasNumber({ bytes }, number) {
+	const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+	const sought = Buffer.alloc(4);
+	sought.writeInt32LE(number);
+	let answer = false;
+	for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + 1)) {
+		const before = all[at - 1] ?? 0;
+		if (before >= MOV_EAX && before <= MOV_EDI) return true;
+		answer = void 0;
+	}
+	return answer;
 }
 // src/kernel-files/vmlinux.ts
 const MAX_STRING = 1024;
@@ -17881,7 +17944,16 @@ var KernelEvidence = class {
 				const target = this.#addressOf(mark.to);
 				const callers = mark.from.flatMap((name) => codeOf(name) ?? []);
 				if (target === void 0 || codeOf(mark.from[0] ?? "") === void 0) return void 0;
-				return callers.some((code) => firstCall(code, target) !== void 0);
+				const { third, beside } = mark;
+				const isCalled = callers.some((code) => third === void 0 ? firstCall(code, target) !== void 0 : callsWith(code, target, third));
+				if (beside === void 0) return isCalled;
+				const other = this.#addressOf(beside);
+				return other !== void 0 && callers.some((code) => firstCall(code, other) !== void 0) ? isCalled : void 0;
+			});
+			case "number": return this.#content(({ codeOf }) => {
+				const code = codeOf(mark.within);
+				const found = code === void 0 ? [void 0] : mark.numbers.map((number) => hasNumber(code, number));
+				return found.includes(true) ? true : found.includes(void 0) ? void 0 : false;
 			});
 			case "call-order": return this.#content(({ codeOf }) => {
 				const code = codeOf(mark.within);
