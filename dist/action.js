@@ -1,4 +1,4 @@
-import { EXIT, OutputError, PLAIN, TOOL_NAME, UsageError, exitCodeOf, jsonReport, kernelFilesDemand, markdownReport, printable, printableInLog, printableJson, reasonOf, summaryLine, textReport, toolVersion, writeWholeFile } from "./check.js";
+import { EXIT, OutputError, PLAIN, TOOL_NAME, UsageError, exitCodeOf, jsonReportPieces, kernelFilesDemand, markdownReport, printable, printableInLog, printableJson, reasonOf, summaryLine, textReport, toolVersion, writeWholeFile } from "./check.js";
 import { parseInputs } from "./shared-job-inputs.js";
 import { surfaceWords, surfacesMarkdown } from "./shared-report-surfaces.js";
 import { inspect } from "node:util";
@@ -224,7 +224,7 @@ async function publish({ failOn, failOnConfidence, requireKernelFiles, formats, 
 	for (const remark of remarks) LOG.warning(remark);
 	for (const surface of surfaces) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
 	const files = new StepFiles(runnersFolder());
-	const json = jsonReport(reports, {
+	const json = jsonReportPieces(reports, {
 		name: TOOL_NAME,
 		version: toolVersion()
 	}, remarks);

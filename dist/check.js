@@ -1,6 +1,6 @@
 import { __toESM } from "./rolldown-runtime.js";
 import { basename, dirname, join, normalize, relative, resolve } from "node:path";
-import { accessSync, chmodSync, closeSync, constants, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
+import { accessSync, chmodSync, closeSync, constants, copyFileSync, existsSync, fstatSync, mkdtempSync, openSync, readFileSync, readSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { Script, createContext } from "node:vm";
 import { fileURLToPath } from "node:url";
 import { createHash } from "node:crypto";
@@ -105,6 +105,9 @@ function reasonOf(error) {
 function errorCode(error) {
 	return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : void 0;
 }
+function isSystemError(error) {
+	return error instanceof Error && "syscall" in error;
+}
 // src/findings/finding.ts
 const CONFIDENCES = ["certain", "conditional"];
 const KERNEL_FILES_ORIGINS = ["asked", "found"];
@@ -145,7 +148,8 @@ function markWords(mark) {
 		case "struct": return `struct ${mark.name}`;
 		case "option": return `${mark.name} set`;
 		case "compiler": return `${mark.name} as its compiler`;
-		case "call": return `a call of ${mark.to}() in ${mark.from[0] ?? ""}()`;
+		case "call": return `a call of ${mark.to}()${mark.third === void 0 ? "" : ` for ${mark.third} bytes`} in ${mark.from[0] ?? ""}()`;
+		case "number": return `the number ${mark.numbers.join(" or ")} in ${mark.within}()`;
 		case "call-order": return `the call of ${mark.first}() before that of ${mark.then}() in ${mark.within}()`;
 	}
 }
@@ -1024,6 +1028,21 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.1",
 		value: "all",
 		source: "6.1 kernel/module/kallsyms.c:209, add_kallsyms(): strscpy() with the size of the table; measured on 6.1.192"
+	}], [{
+		mark: {
+			kind: "call",
+			from: ["load_module", "add_kallsyms"],
+			to: "strlcpy",
+			third: 128
+		},
+		present: "127"
+	}, {
+		mark: {
+			kind: "number",
+			within: "add_kallsyms",
+			numbers: [128, 512]
+		},
+		absent: "all"
 	}]),
 	notLivepatchSymbolMessage: column("the words for a symbol that is not a livepatch symbol", [{
 		since: "0",
@@ -1175,6 +1194,13 @@ const KERNEL_BEHAVIOUR = {
 		since: "7.1",
 		value: "EBUSY",
 		source: "743f8cae549a \"module: Override -EEXIST module return\", v7.1-rc1, proposed for stable; 6.19.10 without, 7.1.3 main.c:3113 with"
+	}], [{
+		mark: {
+			kind: "number",
+			within: "do_init_module",
+			numbers: [-16]
+		},
+		present: "EBUSY"
 	}]),
 	klpSectionNames: column("what two livepatch sections of one name do", [{
 		since: "0",
@@ -1184,6 +1210,14 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.12",
 		value: "refused",
 		source: "ce47f7cbbcad \"module: abort module loading when sysfs setup suffer errors\"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with"
+	}], [{
+		mark: {
+			kind: "call",
+			from: ["mod_sysfs_setup", "mod_sysfs_setup.cold"],
+			to: "sysfs_remove_group",
+			beside: "module_param_sysfs_remove"
+		},
+		present: "refused"
 	}]),
 	srcuTable: column("allocates the per-CPU data of ___srcu_struct_ptrs while a module loads", [{
 		since: "0",
@@ -5062,13 +5096,16 @@ const functionUntraceable = {
 		}
 	},
 	*undecided({ questions, build, architecture }) {
-		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || !question.moments.some(({ when }) => isTraceable(question, when, build, architecture) !== void 0)));
+		const open = questions.filter((question) => question.asked.kind === "function" && (build === void 0 || isSomewhere(question) && !question.moments.some(({ when }) => isTraceable(question, when, build, architecture) !== void 0)));
 		for (const object of new Set(open.map((question) => question.object))) yield {
 			object,
 			wouldDecide: object === "vmlinux" ? "vmlinuz or vmlinux" : `${object}.ko`
 		};
 	}
 };
+function isSomewhere({ answers }) {
+	return answers?.some(({ lookup }) => lookup.kind === "found") ?? true;
+}
 function isData$1({ answers }) {
 	return answers?.some(({ lookup }) => lookup.kind === "found" && lookup.symbol.kind === "data") === true;
 }
@@ -5129,6 +5166,16 @@ const license = {
 		};
 	}
 };
+// src/loader/section-memory.ts
+const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
+function memoryOf(section, { protectsModules, keepsInit }) {
+	const isProtected = protectsModules !== false;
+	return {
+		life: !isLoaded(section) ? "image" : isInitSection$1(section) && keepsInit !== true ? "init" : "module",
+		access: !isProtected ? "writable" : section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
+		executable: section.isExec
+	};
+}
 // src/rules/klp403-this-module.ts
 const thisModule = {
 	meta: {
@@ -5138,10 +5185,10 @@ const thisModule = {
 		summary: "The module does not have exactly one struct module of the size that the kernel has.",
 		advice: "Build with kbuild, which links <name>.mod.o into the module once."
 	},
-	*check({ module, kernel, build }) {
+	*check({ module, kernel, build, architecture }) {
 		const sections = module.elf.sectionsNamed(THIS_MODULE$1);
 		const check = kernel.behaviour.thisModuleCheck;
-		const fault = faultOf$1(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule);
+		const fault = faultOf$1(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule) ?? memoryFault(sections, architecture);
 		if (fault === void 0) return;
 		const { problem, line } = fault;
 		yield {
@@ -5151,7 +5198,7 @@ const thisModule = {
 			},
 			effects: [line === void 0 ? {
 				when: "patch-load",
-				outcome: "corrupted",
+				outcome: fault.outcome ?? "corrupted",
 				message: fault.unchecked ?? "the kernel takes the first without a check and uses it as struct module"
 			} : {
 				when: "patch-load",
@@ -5192,14 +5239,12 @@ function sizeFault$1([first], check, known) {
 		unchecked: "the kernel reads and writes its own struct module there, whose members lie elsewhere"
 	};
 }
-// src/loader/section-memory.ts
-const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
-function memoryOf(section, { protectsModules, keepsInit }) {
-	const isProtected = protectsModules !== false;
-	return {
-		life: !isLoaded(section) ? "image" : isInitSection$1(section) && keepsInit !== true ? "init" : "module",
-		access: !isProtected ? "writable" : section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
-		executable: section.isExec
+function memoryFault([first], architecture) {
+	return first === void 0 || memoryOf(first, architecture).access === "writable" ? void 0 : {
+		problem: `${THIS_MODULE$1} is read-only (its flags are not SHF_WRITE and SHF_ALLOC alone)`,
+		line: void 0,
+		unchecked: "page fault: the loader writes the module's state to read-only memory",
+		outcome: "crash"
 	};
 }
 // src/rules/enabled-patch.ts
@@ -5326,6 +5371,10 @@ function* patchProblems({ place, mod, objectsAt }) {
 			when: "patch-load",
 			outcome: "crash",
 			message: "klp_enable_patch() takes what mod points to for a struct module"
+		}, {
+			when: "patch-load",
+			outcome: "refused",
+			message: "klp_enable_patch() may find no livepatch, or no module that can be held, in it"
 		}]
 	};
 	if (objectsAt === void 0) yield problem("has no objs");
@@ -6778,6 +6827,7 @@ const livepatchDisabled = admissionRule({
 	slug: "livepatch-disabled",
 	withoutLoader: "any",
 	severity: "error",
+	needsOtherKernel: true,
 	summary: "The kernel is built without livepatch.",
 	advice: "Use a kernel with CONFIG_LIVEPATCH=y."
 }, function* check({ module, modinfo, build }) {
@@ -7060,6 +7110,25 @@ function decidingFiles(reports) {
 function filesIn({ wouldDecide }) {
 	return wouldDecide.split(/, | or /);
 }
+// src/pieces.ts
+const BATCH = 1 << 20;
+function* batched(pieces) {
+	let batch = "";
+	for (const piece of pieces) {
+		batch += piece;
+		if (batch.length < BATCH) continue;
+		yield batch;
+		batch = "";
+	}
+	if (batch !== "") yield batch;
+}
+function* separated(pieces, separator) {
+	let before = "";
+	for (const piece of pieces) {
+		yield `${before}${piece}`;
+		before = separator;
+	}
+}
 // src/report/escape.ts
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu;
 const UNPRINTABLE_IN_LINES = new RegExp(`(?!\\n)${UNPRINTABLE.source}`, UNPRINTABLE.flags);
@@ -7110,14 +7179,14 @@ const PROSE = new Set([
 const MAX_PROSE = 3e3;
 function proseWithNames(text, known = new Map()) {
 	return printable(text.length > MAX_PROSE ? `${text.slice(0, MAX_PROSE)} ... (${text.length} characters)` : text).split(" ").filter((word) => word !== "").map((word, i) => {
-		const { opening, quoted, name, closing } = partsOf$1(word);
+		const { opening, quoted, name, closing } = partsOf$2(word);
 		if (name === "") return word;
 		const canBegin = /^[A-Za-z]/.test(name) || /^\d+$/.test(name) && closing === "";
 		const isPlain = PROSE.has(name) || (i > 0 || canBegin) && PLAIN_WORD.test(name) && !NO_PLAIN_WORD.test(name);
 		return opening + (known.get(name) ?? (isPlain && !quoted ? name : codeSpan(name))) + closing;
 	}).join(" ");
 }
-function partsOf$1(word) {
+function partsOf$2(word) {
 	const [, opening = "", quoted, bare = "", closing = ""] = /^([("]*)(?:'(.+)'|(.*?))([)".,:;!?]*)$/.exec(word) ?? [];
 	if (quoted !== void 0) return {
 		opening,
@@ -7154,16 +7223,40 @@ function codeText(text) {
 function entity(character) {
 	return `&#${character.charCodeAt(0)};`;
 }
+// src/report/json-pieces.ts
+const emptyList = (name) => `\n  ${JSON.stringify(name)}: []`;
+function* jsonPieces(document, name, items) {
+	const text = printableJson(JSON.stringify(document, void 0, 2));
+	const place = emptyList(name);
+	const at = text.indexOf(place) + place.length - 1;
+	yield text.slice(0, at);
+	yield* jsonItems(items, "  ");
+	yield text.slice(at);
+}
+function* jsonItems(items, indent) {
+	let isEmpty = true;
+	for (const piece of separated(jsonTexts(items, `\n${indent}  `), ",")) {
+		isEmpty = false;
+		yield piece;
+	}
+	if (!isEmpty) yield `\n${indent}`;
+}
+function* jsonTexts(items, lineStart) {
+	for (const item of items) yield `${lineStart}${printableJson(JSON.stringify(item, void 0, 2)).replaceAll("\n", lineStart)}`;
+}
 // src/report/json.ts
-function jsonReport(reports, tool, remarks, shard) {
-	const document = {
+function* jsonReportPieces(reports, tool, remarks, shard) {
+	yield* jsonPieces({
 		version: 1,
 		tool,
 		...shard === void 0 ? {} : { shard: shardJson(shard) },
-		modules: reports.map(moduleJson),
+		modules: [],
 		remarks
-	};
-	return `${printableJson(JSON.stringify(document, void 0, 2))}\n`;
+	}, "modules", modulesJson(reports));
+	yield "\n";
+}
+function* modulesJson(reports) {
+	for (const report of reports) yield moduleJson(report);
 }
 function shardJson({ index, count, listing, order, nothingIn }) {
 	return {
@@ -7209,12 +7302,19 @@ function moduleJson(report) {
 		kernelFiles: report.kernelFiles ?? null,
 		...report.behaviour === void 0 ? {} : { behaviour: behaviourJson(report.behaviour) },
 		rules: rulesOf(report),
-		undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({
-			rule,
-			object,
-			wouldDecide
-		})),
+		undecided: report.undecided.map(undecidedJson),
+		...report.settled === void 0 ? {} : { settled: {
+			by: report.settled.by,
+			undecided: report.settled.undecided.map(undecidedJson)
+		} },
 		remarks: report.remarks
+	};
+}
+function undecidedJson({ rule, object, wouldDecide }) {
+	return {
+		rule,
+		object,
+		wouldDecide
 	};
 }
 function behaviourJson({ user, observed, distribution, version, unproven, files }) {
@@ -7886,12 +7986,27 @@ const INDENT = "  ";
 const SHOWN_PLACES = 5;
 const SAID_FOR_EACH = 3;
 const MOST_FINDINGS = 5e3;
-function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, quiet = false, summary = false } = {}) {
+function* textPieces(reports, terminal, options = {}) {
+	const { quiet = false, summary = false } = options;
 	const modules = reports.filter(({ status }) => status !== "not-livepatch" && !(quiet && status === "clean"));
 	const counts = summarize(reports);
 	const total = summaryLine(counts);
-	if (quiet && modules.length === 0) return counts.suppressed === 0 ? "" : `${total}\n`;
-	if (summary) return `${[...byModule(modules).flatMap((ofKernels) => ofKernels.map((report) => moduleLine(report, ofKernels.length > 1, terminal))), ...quiet ? [] : ["", total]].join("\n").trimStart()}\n`;
+	if (quiet && modules.length === 0) {
+		if (counts.suppressed > 0) yield `${total}\n`;
+		return;
+	}
+	if (summary) {
+		for (const ofKernels of byModule(modules)) for (const report of ofKernels) yield `${moduleLine(report, ofKernels.length > 1, terminal)}\n`;
+		if (!quiet) yield `${modules.length === 0 ? "" : "\n"}${total}\n`;
+		return;
+	}
+	for (const part of partsOf$1(modules, terminal, options)) if (part !== "") yield `${part}\n\n`;
+	yield `${total}\n`;
+}
+function textReport(reports, terminal, options = {}) {
+	return [...textPieces(reports, terminal, options)].join("");
+}
+function* partsOf$1(modules, terminal, { remarks = [], most = MOST_FINDINGS, quiet = false }) {
 	const groups = quiet ? [] : undecidedGroups(modules);
 	const undecided = new Map(groups.flatMap((group) => group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words])));
 	const { notes, findings } = withoutSharedNotes(modules);
@@ -7903,22 +8018,14 @@ function textReport(reports, terminal, { remarks = [], most = MOST_FINDINGS, qui
 		shown: kept[i] ?? [],
 		left: (findings[i]?.length ?? 0) - (kept[i]?.length ?? 0)
 	}]));
-	const blocks = byModule(modules).map((ofKernels) => moduleLines(ofKernels, found, undecided, terminal).join("\n"));
-	const shared = notes.map(({ finding, modules: count }) => [`In ${count} modules:`, ...findingLines({
+	yield (quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n")).join("\n");
+	for (const ofKernels of byModule(modules)) yield moduleLines(ofKernels, found, undecided, terminal).join("\n");
+	for (const { finding, modules: count } of notes) yield [`In ${count} modules:`, ...findingLines({
 		finding,
 		omitted: 0
-	}, terminal)].join("\n"));
-	const atEnd = groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
-	const remarkLines = (quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, "remark: ", "        ").join("\n"));
-	const kernels = (quiet ? [] : kernelOriginSentences(modules, wasObserved)).flatMap((sentence) => wrapped(printable(sentence), terminal.width, "", INDENT));
-	return `${[
-		remarkLines.join("\n"),
-		...blocks,
-		...shared,
-		atEnd.join("\n"),
-		kernels.join("\n"),
-		total
-	].filter((part) => part !== "").join("\n\n")}\n`;
+	}, terminal)].join("\n");
+	yield groups.filter((group) => group.reports.length > SAID_FOR_EACH).flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal)).join("\n");
+	yield (quiet ? [] : kernelOriginSentences(modules, wasObserved)).flatMap((sentence) => wrapped(printable(sentence), terminal.width, "", INDENT)).join("\n");
 }
 function moduleLines(reports, found, undecided, terminal) {
 	const findings = findingsByKernels(reports.map((report) => ({
@@ -7994,30 +8101,30 @@ const REPORT_FORMATS = [
 	{
 		name: "text",
 		endings: [".txt"],
-		write: (reports, { terminal, ...options }) => textReport(reports, terminal, options)
+		write: (reports, { terminal, ...options }) => textPieces(reports, terminal, options)
 	},
 	{
 		name: "json",
 		endings: [".json"],
-		write: (reports, { tool, remarks, shard }) => jsonReport(reports, tool, remarks, shard)
+		write: (reports, { tool, remarks, shard }) => jsonReportPieces(reports, tool, remarks, shard)
 	},
 	{
 		name: "sarif",
 		endings: [".sarif", ".sarif.json"],
-		write: async (reports, options) => (await import("./report-sarif.js")).sarifReport(reports, {
+		write: async (reports, options) => [(await import("./report-sarif.js")).sarifReport(reports, {
 			...options,
 			rules: ruleMetas()
-		})
+		})]
 	},
 	{
 		name: "markdown",
 		endings: [".md"],
-		write: (reports, { remarks }) => markdownReport(reports, remarks)
+		write: (reports, { remarks }) => [markdownReport(reports, remarks)]
 	},
 	{
 		name: "html",
 		endings: [".html"],
-		write: async (reports, { tool, remarks, history = [], run }) => (await import("./report-html-page.js")).htmlReport(reports, {
+		write: async (reports, { tool, remarks, history = [], run }) => (await import("./report-html-page.js")).htmlPieces(reports, {
 			tool,
 			rules: ruleMetas(),
 			remarks,
@@ -8028,12 +8135,12 @@ const REPORT_FORMATS = [
 	{
 		name: "junit",
 		endings: [".xml"],
-		write: async (reports) => (await import("./report-junit.js")).junitReport(reports, ruleMetas())
+		write: async (reports) => (await import("./report-junit.js")).junitPieces(reports, ruleMetas())
 	},
 	{
 		name: "codequality",
 		endings: [".codequality.json", "gl-code-quality-report.json"],
-		write: async (reports, options) => (await import("./report-codequality.js")).codeQualityReport(reports, options)
+		write: async (reports, options) => (await import("./report-codequality.js")).codeQualityPieces(reports, options)
 	}
 ];
 function ruleMetas() {
@@ -8041,8 +8148,11 @@ function ruleMetas() {
 }
 const FORMATS = REPORT_FORMATS.map(({ name }) => name);
 const FURTHER_FORMATS = FORMATS.filter((format) => format !== "json");
-async function formatted(format, reports, options) {
+async function formattedPieces(format, reports, options) {
 	return entryOf$1(format).write(reports, options);
+}
+async function formatted(format, reports, options) {
+	return [...await formattedPieces(format, reports, options)].join("");
 }
 function endingOf(format) {
 	return entryOf$1(format).endings[0];
@@ -8457,11 +8567,13 @@ function pathsInList(list) {
 }
 // src/written-file.ts
 function writeWholeFile(path, text, what = path) {
+	const pieces = typeof text === "string" ? [text] : text;
 	try {
 		const existing = statSync(path, { throwIfNoEntry: false });
-		if (existing !== void 0 && !existing.isFile()) writeFileSync(path, text);
-		else writeBeside(existing === void 0 ? path : realpathSync(path), text, existing?.mode);
+		if (existing !== void 0 && !existing.isFile()) writePieces(openSync(path, "w"), pieces);
+		else writeBeside(existing === void 0 ? path : realpathSync(path), pieces, existing?.mode);
 	} catch (error) {
+		if (!isSystemError(error)) throw error;
 		throw new OutputError(`${what} cannot be written: ${reasonOf(error)}`, { cause: error });
 	}
 }
@@ -8470,16 +8582,42 @@ const NO_NEW_FILE = [
 	"EPERM",
 	"EROFS"
 ];
-function writeBeside(path, text, mode) {
+function writeBeside(path, pieces, mode) {
+	const canWriteInto = (error) => mode !== void 0 && NO_NEW_FILE.includes(errorCode(error) ?? "");
 	const beside = `${path}.${process.pid}.part`;
 	try {
-		writeFileSync(beside, text, { flag: "wx" });
+		const file = openedBeside(beside, canWriteInto);
+		if (file === void 0) {
+			writePieces(openSync(path, "w"), pieces);
+			return;
+		}
+		writePieces(file, pieces);
 		if (mode !== void 0) chmodSync(beside, mode & 511);
-		renameSync(beside, path);
+		try {
+			renameSync(beside, path);
+		} catch (error) {
+			if (!canWriteInto(error)) throw error;
+			copyFileSync(beside, path);
+			rmSync(beside);
+		}
 	} catch (error) {
 		rmSync(beside, { force: true });
-		if (mode === void 0 || !NO_NEW_FILE.includes(errorCode(error) ?? "")) throw error;
-		writeFileSync(path, text);
+		throw error;
+	}
+}
+function openedBeside(beside, isNoFault) {
+	try {
+		return openSync(beside, "wx");
+	} catch (error) {
+		if (isNoFault(error)) return void 0;
+		throw error;
+	}
+}
+function writePieces(file, pieces) {
+	try {
+		for (const piece of batched(pieces)) writeFileSync(file, piece);
+	} finally {
+		closeSync(file);
 	}
 }
 // src/elf/relocation.ts
@@ -9644,7 +9782,7 @@ var StaticPatchReader = class {
 	}
 	#mod({ section, offset }) {
 		const mod = this.pointers.at(section, offset);
-		if (mod.kind === "place") return mod.place.offset === mod.symbol.value && this.#thisModule.has(mod.symbol.index) ? "this-module" : "other";
+		if (mod.kind === "place") return mod.place.section.name === ".gnu.linkonce.this_module" && mod.place.offset === 0 ? "this-module" : "other";
 		if (mod.kind === "symbol") return "other";
 		return this.code.usesOf(this.#thisModule).length > 0 ? "unknown" : "null";
 	}
@@ -12731,7 +12869,7 @@ function* siteFaults(input) {
 	}
 	const isLooked = !sites.some(({ is }) => is === "nop") && sites.some(({ is }) => is === "call");
 	for (const { entry, is } of sites) {
-		if (is !== "bare" && !(isLooked && is === "other")) continue;
+		if (is !== "astray" && !(isLooked && is === "other")) continue;
 		yield {
 			entry: {
 				section,
@@ -12752,11 +12890,10 @@ function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
 	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
 	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
 	const symbols = elf.symbols();
-	if (BARE_CALL.every((byte, i) => bytes[i] === byte) && allRelocations.at(section.index, offset + 1).length === 0) return "bare";
 	const operand = allRelocations.at(section.index, offset + 1);
 	if (operand.some(({ table }) => table.section.isRelaLivepatch)) return "late";
 	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name) && RELOCATION_TYPES.get(table.type(index))?.pcRelative === true);
-	return bytes[0] === CALL$2 && calls ? "call" : "other";
+	return bytes[0] === CALL$2 && (operand.length > 0 || BARE_CALL.every((byte, i) => bytes[i] === byte)) ? calls ? "call" : "astray" : "other";
 }
 // src/loader/x86-64/paravirt.ts
 const ENTRY$1 = 16;
@@ -15067,6 +15204,7 @@ function appliedRules(context) {
 			rule: meta.id,
 			...one
 		}))),
+		settledBy: problems.find(({ meta }) => meta.needsOtherKernel)?.meta.id,
 		loading: architecture.isModelled === false ? [] : loadingSteps(context)
 	};
 }
@@ -15544,17 +15682,18 @@ function modelledKernel(module, options, architecture) {
 	const unmodelled = UNMODELLED.find((one) => one.release.test(release));
 	if (unmodelled !== void 0) throw new NotAnalysed(`${unmodelled.name} is not modelled: ${unmodelled.why}`);
 	const match = options.kernelFiles?.for(release);
-	const evidence = match?.kind === "build" ? match.build.evidence : void 0;
+	const build = match?.kind === "build" ? match.build : void 0;
 	const kernel = kernelOf(release, {
 		user: options.kernelBehaviour,
-		evidence,
+		evidence: build?.evidence,
 		architecture: architecture.name
 	});
 	if (kernel === void 0) throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
 	if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
 	const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(({ result }) => result);
-	if (able === void 0) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
-	return kernelWith(kernel, able.decided);
+	if (able !== void 0) return kernelWith(kernel, able.decided);
+	if (build?.hasLivepatch === false) return kernel;
+	throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
 }
 function objectsOf(module) {
 	if (module.patch.form === "unknown") return [];
@@ -15570,7 +15709,7 @@ async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
 	});
 	const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
 	const match = kernelFiles?.for(kernel.release);
-	const { maker, loading, undecided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply, first);
+	const { maker, ...decided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply, first);
 	const isModelled = architecture.isModelled !== false;
 	if (isModelled) await maker.load();
 	const subjects = maker.subjects();
@@ -15581,12 +15720,11 @@ async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
 	const origin = match?.kind === "build" ? kernelFiles?.origin : void 0;
 	return {
 		reason: unmodelledReason(module, architecture),
-		loading,
+		...decided,
 		findings,
 		kernelFiles: origin,
 		behaviour: originsOf(statedBehaviour(kernel, architecture.name)),
 		rules: RULES.length,
-		undecided,
 		remarks: [
 			...maker.leftOut(),
 			...damage,
@@ -15610,10 +15748,18 @@ function applyRules(module, kernel, architecture, kernelFiles) {
 	const maker = new FindingMaker(context);
 	for (const { meta, problem } of mergedProblems([...kernel.open, ...kernel.doubtful], possible)) maker.add(meta, problem);
 	for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
+	const undecided = withoutRepeats(possible.flatMap(({ result }) => result.undecided));
+	const [by, ...others] = new Set(possible.map(({ result }) => result.settledBy));
 	return {
 		maker,
 		loading,
-		undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided))
+		...by === void 0 || others.length > 0 ? { undecided } : {
+			undecided: [],
+			settled: {
+				by,
+				undecided
+			}
+		}
 	};
 }
 function withoutRepeats(undecided) {
@@ -16410,6 +16556,17 @@ function partsOf(pattern) {
 function digestOf(text) {
 	return createHash("sha256").update(text).digest("hex");
 }
+// src/findings/settled.ts
+function openWith({ undecided, settled }, findings) {
+	if (settled === void 0 || findings.some(({ rule, severity }) => rule === settled.by && severity === "error")) return {
+		undecided,
+		settled
+	};
+	return {
+		undecided: [...undecided, ...settled.undecided],
+		settled: void 0
+	};
+}
 // src/check/rule-levels.ts
 const SEVERITY_LEVELS = [
 	"off",
@@ -16444,15 +16601,15 @@ function levelled(report, levels) {
 		});
 	}
 	const suppressed = [...report.suppressed, ...off];
-	if (report.status !== "findings") return {
+	const changed = {
 		...report,
+		...openWith(report, findings),
 		findings,
 		suppressed
 	};
+	if (changed.status !== "findings") return changed;
 	return {
-		...report,
-		findings,
-		suppressed,
+		...changed,
 		status: findings.length === 0 ? "clean" : "findings"
 	};
 }
@@ -16668,8 +16825,12 @@ function suppress(reports, suppressions, today) {
 		})
 	};
 }
-function withFindings(report, findings, suppressed) {
-	if (suppressed.length === 0) return report;
+function withFindings(given, findings, suppressed) {
+	if (suppressed.length === 0) return given;
+	const report = {
+		...given,
+		...openWith(given, findings)
+	};
 	if (report.status !== "findings") return {
 		...report,
 		findings,
@@ -17440,9 +17601,14 @@ const MEMBER_SIZE = 12;
 const LONGEST = 128;
 // src/kernel-image/function-code.ts
 const KEPT_FUNCTIONS = new Set([
-	"module_finalize",
+	"add_kallsyms",
+	"do_init_module",
+	"klp_patch_func",
 	"klp_patch_object",
-	"klp_patch_func"
+	"load_module",
+	"mod_sysfs_setup",
+	"mod_sysfs_setup.cold",
+	"module_finalize"
 ]);
 const MOST_BYTES = 65536;
 function functionCode(memory, { addresses, names }) {
@@ -17464,9 +17630,36 @@ function functionCode(memory, { addresses, names }) {
 }
 const [CALL, JUMP] = [232, 233];
 const BRANCH_SIZE = 5;
-function firstCall({ address, bytes }, target) {
+function firstCall(code, target) {
+	return calls(code, target).next().value ?? void 0;
+}
+function* calls({ address, bytes }, target) {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-	for (let at = 0; at + BRANCH_SIZE <= bytes.length; at++) if ((bytes[at] === CALL || bytes[at] === JUMP) && address + BigInt(at + BRANCH_SIZE + view.getInt32(at + 1, true)) === target) return at;
+	for (let at = 0; at + BRANCH_SIZE <= bytes.length; at++) if ((bytes[at] === CALL || bytes[at] === JUMP) && address + BigInt(at + BRANCH_SIZE + view.getInt32(at + 1, true)) === target) yield at;
+}
+const [MOV_EAX, MOV_EDX, MOV_EDI] = [
+	184,
+	186,
+	191
+];
+const ARGUMENTS = 24;
+function callsWith(code, target, third) {
+	const move = Buffer.alloc(BRANCH_SIZE, MOV_EDX);
+	move.writeInt32LE(third, 1);
+	for (const at of calls(code, target)) if (Buffer.from(code.bytes.subarray(Math.max(0, at - ARGUMENTS), at)).includes(move)) return true;
+	return false;
+}
+function hasNumber({ bytes }, number) {
+	const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+	const sought = Buffer.alloc(4);
+	sought.writeInt32LE(number);
+	let answer = false;
+	for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + 1)) {
+		const before = all[at - 1] ?? 0;
+		if (before >= MOV_EAX && before <= MOV_EDI) return true;
+		answer = void 0;
+	}
+	return answer;
 }
 // src/kernel-files/vmlinux.ts
 const MAX_STRING = 1024;
@@ -17751,7 +17944,16 @@ var KernelEvidence = class {
 				const target = this.#addressOf(mark.to);
 				const callers = mark.from.flatMap((name) => codeOf(name) ?? []);
 				if (target === void 0 || codeOf(mark.from[0] ?? "") === void 0) return void 0;
-				return callers.some((code) => firstCall(code, target) !== void 0);
+				const { third, beside } = mark;
+				const isCalled = callers.some((code) => third === void 0 ? firstCall(code, target) !== void 0 : callsWith(code, target, third));
+				if (beside === void 0) return isCalled;
+				const other = this.#addressOf(beside);
+				return other !== void 0 && callers.some((code) => firstCall(code, other) !== void 0) ? isCalled : void 0;
+			});
+			case "number": return this.#content(({ codeOf }) => {
+				const code = codeOf(mark.within);
+				const found = code === void 0 ? [void 0] : mark.numbers.map((number) => hasNumber(code, number));
+				return found.includes(true) ? true : found.includes(void 0) ? void 0 : false;
 			});
 			case "call-order": return this.#content(({ codeOf }) => {
 				const code = codeOf(mark.within);
@@ -18262,7 +18464,7 @@ async function collect(given, origin, limits) {
 		workspace.close();
 		throw error;
 	}
-	const images = new Set(reader.given.flatMap(({ file }) => file.kind === "image" ? [dirname(file.path)] : []));
+	const images = new Set(reader.given.flatMap(({ file }) => ["image", "vmlinux"].includes(file.kind) ? [dirname(file.path)] : []));
 	problems.push(...reader.placeholders.filter(({ path }) => !images.has(dirname(path))));
 	for (const path of empty) problems.push({
 		path,
@@ -18555,7 +18757,7 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 	const terminal = terminalOf(process.stdout, process.env, color);
 	if (!quiet) for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
 	const remarks = format === "text" ? [] : reportOptions.remarks;
-	process.stdout.write(await formatted(format, reports, {
+	await print(await formattedPieces(format, reports, {
 		...reportOptions,
 		terminal,
 		remarks,
@@ -18563,6 +18765,9 @@ async function writeReports({ format, color, quiet = false, summary = false }, f
 		summary
 	}));
 	await writeOutputs(files, reports, reportOptions);
+}
+async function print(pieces) {
+	for (const piece of batched(pieces)) if (await new Promise((done) => process.stdout.write(piece, done)) instanceof Error) return;
 }
 function failingOf({ failOn = "error", failOnConfidence = "conditional", requireKernelFiles }) {
 	return {
@@ -18577,7 +18782,7 @@ function exitCode(summary, failing) {
 	return exitCodeOf(summary, failing);
 }
 async function writeOutputs(files, reports, reportOptions) {
-	for (const { path, format } of files) writeWholeFile(path, await formatted(format, reports, reportOptions), `--output: ${path}`);
+	for (const { path, format } of files) writeWholeFile(path, await formattedPieces(format, reports, reportOptions), `--output: ${path}`);
 }
 // src/commands/progress.ts
 const BEFORE_FIRST_MS = 500;
@@ -18677,4 +18882,4 @@ function refuseForShard({ failOn, failOnConfidence, requireKernelFiles, config }
 function numberOfFiles({ roots }) {
 	return roots.some(({ shown }) => isContainerName(shown)) ? void 0 : roots.length;
 }
-export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, ORIGIN_TITLES, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, assignmentWords, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, hasSite, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonReport, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelOriginSentences, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleNameOf, moduleWeight, noneInIt, notAnalysed, originCounts, originWords, originsOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, statedBehaviour, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };
+export { ACCESS_ROLES, ARCHITECTURES$1 as ARCHITECTURES, ARCHITECTURE_NAMES, ArchiveFormatError, BEHAVIOUR_NAMES, BOOT_HEAD, Btf, BufferSource, CODECS, COLOUR_WHEN, CONFIDENCES, Configuration, DEFAULT_CONFIG_PATH, DEFAULT_LIMITS, EM, EMPTY_CONFIG, EXIT, ElfFile, ElfFormatError, ElfView, ExportList, FAIL_ON, FILES_BESIDE, FORMATS, FORMAT_ENDINGS, FURTHER_FORMATS, FieldReader, FileSource, FindingsLeft, IntervalIndex, KERNEL_FILES_ORIGINS, KernelBuilds, KernelImageError, LimitReached, LivepatchModule, MAX_PATTERN, MAX_STRING$1 as MAX_STRING, Meter, Modinfo, NOT_ELF, NO_MODULE_IN_IT, NearNames, NotAnalysed, ORIGIN_TITLES, OutputError, PLAIN, PROOF_WORDS, PartSource, RETIRED, RULES, SEVERITIES, SEVERITY_LEVELS, Spent, StringTable, SymbolList, TOOL_NAME, TemporaryFolder, UNMODELLED, UsageError, VMLINUX, Workspace, actionFile, askedPaths, assignmentWords, badField, behaviourArchitecture, behaviourList, behaviourWords, bootImageOf, byModule, checkCommand, checkFiles, checkForKernels, checkLivepatch, checkOptionsOf, chunksOf, codeSpan, collectInputs, consequenceWords, countFaults, countSeverities, coverageWords, damaged, describeModel, earlyRelocations, editDistance, endingOf, errorCode, exampleWorkflow, exitCode, exitCodeOf, failingOf, faultReport, fenced, filesOf, findKernelFiles, findKernelFilesIn, findingLines, findingWeight, firstLook, formatOf, formatted, formattedPieces, foundFilesWords, functionCode, givenRoots, grouped$1 as grouped, hasElfMagic, hasSite, isContainerName, isDirectory, isLateMoment, isModuleName, isSureEnough, isZero, jsonItems, jsonReportPieces, judge, kernelFileRemarks, kernelFilesDemand, kernelOf, kernelOriginSentences, kernelPart, lightest, listFiles, listingDigest, markdownReport, mergePlaces, moduleJson, moduleNameOf, moduleWeight, noneInIt, notAnalysed, originCounts, originWords, originsOf, outputFiles, parseKernelBehaviour, parseRelease, parseShard, parseShardCount, partition, partitionPoint, pathsInList, patternOf, pictureLines, placeWords, plainName, plainSymbolName, plural, positionLines, printable, printableInLog, printableJson, proofWords, proseWithNames, readConfig, readConfigFile, readKernelFiles, readPart, reasonOf, reportOptionsOf, requirePadding, resultWords, ruleLevelWords, rulePage, rulesOf, rulesWords, runRulesWords, runTime, severityCounts, severityWeight, severityWords, shownFindings, sizeOf, statedBehaviour, stepOf, strictestOf, styled, summarize, summaryLine, suppressionRemarks, terminalOf, textReport, today, toolVersion, undecidedRules, undecidedSentences, unpack, unread, whenWords, withoutAnyCompression, worstFindings, wrapped, writeReports, writeWholeFile };

@@ -1,4 +1,4 @@
-import { PLAIN, TOOL_NAME, endingOf, formatted, rulePage, runTime, toolVersion } from "./check.js";
+import { PLAIN, TOOL_NAME, endingOf, formattedPieces, rulePage, runTime, toolVersion } from "./check.js";
 // src/job/report-files.ts
 async function writeReportFiles(formats, { reports, remarks, files, history, commit }, { files: stepFiles, root, ruleLink, kernelBehaviour }) {
 	const reportOptions = {
@@ -21,7 +21,7 @@ async function writeReportFiles(formats, { reports, remarks, files, history, com
 		...ruleLink === "" ? {} : { ruleLink }
 	};
 	const paths = new Map();
-	for (const format of formats) paths.set(format, stepFiles.write(`klp-lint-report${endingOf(format)}`, await formatted(format, reports, reportOptions)));
+	for (const format of formats) paths.set(format, stepFiles.write(`klp-lint-report${endingOf(format)}`, await formattedPieces(format, reports, reportOptions)));
 	return paths;
 }
 export { writeReportFiles };

@@ -1,4 +1,4 @@
-import { printable, printableJson } from "./check.js";
+import { jsonItems, printable } from "./check.js";
 import { fingerprint, relativePath } from "./shared-report-uri.js";
 import { createHash } from "node:crypto";
 // src/report/codequality.ts
@@ -7,10 +7,14 @@ const SEVERITIES = {
 	warning: "major",
 	note: "info"
 };
-function codeQualityReport(reports, options) {
+function* codeQualityPieces(reports, options) {
+	yield "[";
+	yield* jsonItems(distinctEntries(reports, options), "");
+	yield "]\n";
+}
+function* distinctEntries(reports, options) {
 	const seen = new Map();
-	const entries = reports.flatMap((report) => entriesOf(report, options)).map((entry) => distinct(entry, seen));
-	return `${printableJson(JSON.stringify(entries, void 0, 2))}\n`;
+	for (const report of reports) for (const entry of entriesOf(report, options)) yield distinct(entry, seen);
 }
 function entriesOf(report, { root, placeOf }) {
 	const locationOf = ({ path, line = 1 }) => ({
@@ -50,4 +54,4 @@ function distinct(entry, seen) {
 		fingerprint: createHash("sha256").update(`${entry.fingerprint} ${before}`).digest("hex")
 	};
 }
-export { codeQualityReport };
+export { codeQualityPieces };

@@ -773,7 +773,7 @@ const LIMITS = {
 	loadings: 1e3
 };
 const SCRIPT_END = new Markup("<\/script>");
-function htmlReport(reports, { tool, rules, history = [], remarks = [], run, limits = LIMITS }) {
+function* htmlPieces(reports, { tool, rules, history = [], remarks = [], run, limits = LIMITS }) {
 	const all = reports.filter(({ status }) => status !== "not-livepatch");
 	const modules = worstFirst(lightest(all, moduleWeight, limits.modules));
 	const loaded = modules.filter(({ loading }) => loading.length > 0);
@@ -791,11 +791,7 @@ function htmlReport(reports, { tool, rules, history = [], remarks = [], run, lim
 	const summary = summarize(reports);
 	const { words, tone } = pageVerdict(summary);
 	const kept = worstFindings(modules, limits.findings);
-	const sections = modules.map((report, index) => moduleSection(report, index, names, {
-		findings: kept[index] ?? [],
-		withLoading: loadings.has(report)
-	}));
-	return inAscii(markup`<!doctype html>
+	yield inAscii(markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -818,7 +814,12 @@ ${filterForm(summary, numbers, found)}
 <main>
 <h2>Modules</h2>
 ${moduleTable(modules)}
-${sections}
+`);
+	for (const [index, report] of modules.entries()) yield inAscii(moduleSection(report, index, names, {
+		findings: kept[index] ?? [],
+		withLoading: loadings.has(report)
+	}));
+	yield inAscii(markup`
 ${ruleList(found)}
 ${kernelList(all, run?.kernelBehaviour)}
 </main>
@@ -826,10 +827,10 @@ ${kernelList(all, run?.kernelBehaviour)}
 <script>${new Markup(SCRIPT)}${SCRIPT_END}
 </body>
 </html>
-`.text);
+`);
 }
-function inAscii(html) {
-	return html.replace(/[^\p{ASCII}]/gu, (character) => `&#${character.codePointAt(0) ?? 0};`);
+function inAscii({ text }) {
+	return text.replace(/[^\p{ASCII}]/gu, (character) => `&#${character.codePointAt(0) ?? 0};`);
 }
 function leftOut(all, findings, modules, loadingsLeft) {
 	const found = all.reduce((sum, report) => sum + report.findings.length, 0);
@@ -849,4 +850,4 @@ ${rules.map(({ id, slug, severity, summary, advice }) => markup`<dt id="${id}"><
 <dd>${summary} ${advice}</dd>
 `)}</dl>`;
 }
-export { htmlReport };
+export { htmlPieces };

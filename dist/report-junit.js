@@ -1,14 +1,30 @@
-import { PLAIN, byModule, findingLines, printable, shownFindings } from "./check.js";
+import { PLAIN, byModule, findingLines, grouped, printable, shownFindings } from "./check.js";
 // src/report/junit.ts
-function junitReport(reports, rules) {
-	const suites = byModule(reports.filter(({ status }) => status !== "not-livepatch")).flatMap((ofKernels) => ofKernels.map((report) => suiteOf(report, rules, ofKernels.length > 1)));
-	const all = suites.flatMap(({ cases }) => cases);
-	return `<?xml version="1.0" encoding="UTF-8"?>\n${element("testsuites", {
+function* junitPieces(reports, rules) {
+	const counts = {
+		tests: 0,
+		failures: 0,
+		errors: 0
+	};
+	for (const { cases } of suitesOf(reports, rules)) {
+		counts.tests += cases.length;
+		counts.failures += count(cases, "failed");
+		counts.errors += count(cases, "error");
+	}
+	const start = `<?xml version="1.0" encoding="UTF-8"?>\n${startOf("testsuites", {
 		name: "klp-lint",
-		tests: all.length,
-		failures: count(all, "failed"),
-		errors: count(all, "error")
-	}, suites.map(suiteXml))}`;
+		...counts
+	})}`;
+	if (counts.tests === 0) {
+		yield `${start}/>\n`;
+		return;
+	}
+	yield `${start}>\n`;
+	for (const suite of suitesOf(reports, rules)) yield suiteXml(suite);
+	yield "</testsuites>\n";
+}
+function* suitesOf(reports, rules) {
+	for (const ofKernels of byModule(reports.filter(({ status }) => status !== "not-livepatch"))) for (const report of ofKernels) yield suiteOf(report, rules, ofKernels.length > 1);
 }
 function suiteOf(report, rules, isOneOfSeveral) {
 	const className = isOneOfSeveral ? nameOf(report) : report.path;
@@ -23,30 +39,35 @@ function suiteOf(report, rules, isOneOfSeveral) {
 			}
 		}]
 	};
+	const ofRules = {
+		findings: grouped(report.findings, ({ rule }) => rule),
+		undecided: grouped(report.undecided, ({ rule }) => rule),
+		suppressed: grouped(report.suppressed, ({ finding }) => finding.rule)
+	};
 	return {
 		report,
 		className,
 		cases: rules.map(({ id, slug }) => ({
 			name: `${id} ${slug}`,
-			result: resultOf(report, id)
+			result: resultOf(ofRules, id)
 		}))
 	};
 }
 function nameOf({ path, kernel }) {
 	return kernel === void 0 ? path : `${path} (Linux ${kernel})`;
 }
-function resultOf(report, rule) {
-	const findings = report.findings.filter((finding) => finding.rule === rule);
+function resultOf(ofRules, rule) {
+	const findings = ofRules.findings.get(rule) ?? [];
 	if (findings.some(({ severity }) => severity !== "note")) return {
 		kind: "failed",
 		findings
 	};
-	const files = new Set(report.undecided.filter((undecided) => undecided.rule === rule).map(({ wouldDecide }) => wouldDecide));
+	const files = new Set(ofRules.undecided.get(rule)?.map(({ wouldDecide }) => wouldDecide));
 	if (findings.length === 0 && files.size > 0) return {
 		kind: "skipped",
 		why: `not checked: needs ${[...files].join(" and ")}`
 	};
-	const ignored = report.suppressed.filter(({ finding }) => finding.rule === rule);
+	const ignored = ofRules.suppressed.get(rule) ?? [];
 	if (findings.length === 0 && ignored.length > 0) return {
 		kind: "skipped",
 		why: `ignored by the configuration: ${[...new Set(ignored.map(({ reason }) => reason))].join("; ")}`
@@ -115,4 +136,4 @@ const ENTITIES = {
 function escaped(text) {
 	return printable(text).replace(/[\ufffe\uffff]/g, "�").replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
-export { junitReport };
+export { junitPieces };

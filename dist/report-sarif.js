@@ -1,4 +1,4 @@
-import { SEVERITIES, byModule, placeWords, plural, printable, printableJson, proofWords } from "./check.js";
+import { SEVERITIES, byModule, placeWords, plural, printable, printableJson, proofWords, severityWeight } from "./check.js";
 import { fingerprint, relativePath, uriOf } from "./shared-report-uri.js";
 import { gzipSync } from "node:zlib";
 // src/report/sarif-text.ts
@@ -75,15 +75,16 @@ const GITHUB_FINGERPRINT = "primaryLocationLineHash";
 function sarifReport(reports, options) {
 	const { results: most, gzippedBytes } = options.limits ?? GITHUB_LIMITS;
 	const writer = new SarifWriter(options, new Set(byModule(reports).flatMap((ofKernels) => ofKernels.length > 1 ? ofKernels : [])));
-	const all = byWeight(reports.flatMap((report) => writer.results(report)));
-	for (let kept = Math.min(all.length, most);; kept = Math.floor(kept * .8)) {
-		const text = `${printableJson(JSON.stringify(writer.log(reports, all.slice(0, kept), all.length)))}\n`;
+	const all = byWeight(reports.flatMap((report) => writer.candidates(report)));
+	const results = all.slice(0, most).map((candidate) => writer.result(candidate));
+	for (let kept = results.length;; kept = Math.floor(kept * .8)) {
+		const text = `${printableJson(JSON.stringify(writer.log(reports, results.slice(0, kept), all.length)))}\n`;
 		if (kept === 0 || gzipSync(text).length <= gzippedBytes) return text;
 	}
 }
-function byWeight(results) {
-	const weight = ({ level, suppressions = [] }) => SEVERITIES.findIndex((severity) => severity === level) + suppressions.length * SEVERITIES.length;
-	return results.toSorted((a, b) => weight(a) - weight(b));
+function byWeight(candidates) {
+	const weight = ({ finding, reason }) => severityWeight(finding) + (reason === void 0 ? 0 : SEVERITIES.length);
+	return candidates.toSorted((a, b) => weight(a) - weight(b));
 }
 var SarifWriter = class {
 	options;
@@ -97,18 +98,25 @@ var SarifWriter = class {
 	get #countsIgnored() {
 		return this.options.ignored === "counted";
 	}
-	results(report) {
+	candidates(report) {
 		return [...report.findings.map((finding) => ({
-			...this.#result(report, finding),
-			suppressions: []
+			report,
+			finding
 		})), ...(this.#countsIgnored ? [] : report.suppressed).map(({ finding, reason }) => ({
+			report,
+			finding,
+			reason
+		}))];
+	}
+	result({ report, finding, reason }) {
+		return {
 			...this.#result(report, finding),
-			suppressions: [{
+			suppressions: reason === void 0 ? [] : [{
 				kind: "external",
 				status: "accepted",
 				justification: printable(reason)
 			}]
-		}))];
+		};
 	}
 	log(reports, results, found) {
 		const { name, version } = this.options.tool;

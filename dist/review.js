@@ -2830,6 +2830,18 @@ const findingEntries = {
 		}))
 	}))
 };
+const finding = object(findingEntries);
+const loadingStep = object({
+	step: text,
+	number: pipe(count, minValue(1)),
+	accesses: count,
+	writes: count
+});
+const undecidedRule = object({
+	rule,
+	object: text,
+	wouldDecide: text
+});
 const moduleEntries = {
 	path: text,
 	places: pipe(array(text), minLength(1, "is empty")),
@@ -2842,13 +2854,8 @@ const moduleEntries = {
 		name: text,
 		functions: array(text)
 	})),
-	loading: array(object({
-		step: text,
-		number: pipe(count, minValue(1)),
-		accesses: count,
-		writes: count
-	})),
-	findings: array(object(findingEntries)),
+	loading: array(loadingStep),
+	findings: array(finding),
 	suppressed: array(object({
 		...findingEntries,
 		reason: text
@@ -2866,10 +2873,10 @@ const moduleEntries = {
 		checked: count,
 		all: count
 	}),
-	undecided: array(object({
-		rule,
-		object: text,
-		wouldDecide: text
+	undecided: array(undecidedRule),
+	settled: optional(object({
+		by: rule,
+		undecided: array(undecidedRule)
 	})),
 	remarks: array(text)
 };
@@ -2948,6 +2955,7 @@ function moduleOf(json) {
 		findings: findings.map(findingOf),
 		kernelFiles: kernelFiles ?? void 0,
 		...behaviour === void 0 ? {} : { behaviour },
+		settled: same.settled,
 		rules: rules.all,
 		suppressed: suppressed.map(({ reason, ...ignored }) => ({
 			finding: findingOf(ignored),

@@ -8,7 +8,7 @@ import type { JobResult } from './job/result.js';
 import { StepFiles } from './job/step-files.js';
 import { TOOL_NAME, toolVersion } from './package.js';
 import { printable, printableInLog, printableJson } from './report/escape.js';
-import { jsonReport } from './report/json.js';
+import { jsonReportPieces } from './report/json.js';
 import { markdownReport } from './report/markdown.js';
 import { EXIT, exitCodeOf, kernelFilesDemand, type Summary, summaryLine } from './report/summary.js';
 import { type Surface, surfacesMarkdown, surfaceWords } from './report/surfaces.js';
@@ -109,7 +109,7 @@ async function publish(
   for (const surface of surfaces) LOG.info(`${surface.name}: ${surfaceWords(surface)}`);
 
   const files = new StepFiles(runnersFolder());
-  const json = jsonReport(reports, { name: TOOL_NAME, version: toolVersion() }, remarks);
+  const json = jsonReportPieces(reports, { name: TOOL_NAME, version: toolVersion() }, remarks);
   requireOutputFile();
   setOutputs(summary, surfaces, files.write('klp-lint-report.json', json));
   if (shard !== undefined) {

@@ -20,6 +20,8 @@ export interface AppliedRules {
   /** How many more there are, by kindOf(). */
   readonly left: ReadonlyMap<string, number>;
   readonly undecided: readonly UndecidedRule[];
+  /** The rule by whose error these are decided all the same: see RuleMeta.needsOtherKernel. */
+  readonly settledBy: string | undefined;
   readonly loading: readonly LoadingStep[];
 }
 
@@ -42,5 +44,6 @@ export function appliedRules(context: RuleContext): AppliedRules {
   }
   const left = new Map([...counts].flatMap(([kind, count]) => (count > MOST_ALIKE ? [[kind, count - MOST_ALIKE] as const] : [])));
   const undecided = rules.flatMap(({ meta, undecided: open }) => [...(open?.(context) ?? [])].map((one) => ({ rule: meta.id, ...one })));
-  return { context, problems, left, undecided, loading: architecture.isModelled === false ? [] : loadingSteps(context) };
+  const settledBy = problems.find(({ meta }) => meta.needsOtherKernel)?.meta.id;
+  return { context, problems, left, undecided, settledBy, loading: architecture.isModelled === false ? [] : loadingSteps(context) };
 }

@@ -136,8 +136,8 @@ function modelledKernel(module: LivepatchModule, options: CheckOptions, architec
   const unmodelled = UNMODELLED.find((one) => one.release.test(release));
   if (unmodelled !== undefined) throw new NotAnalysed(`${unmodelled.name} is not modelled: ${unmodelled.why}`);
   const match = options.kernelFiles?.for(release);
-  const evidence = match?.kind === 'build' ? match.build.evidence : undefined;
-  const kernel = kernelOf(release, { user: options.kernelBehaviour, evidence, architecture: architecture.name });
+  const build = match?.kind === 'build' ? match.build : undefined;
+  const kernel = kernelOf(release, { user: options.kernelBehaviour, evidence: build?.evidence, architecture: architecture.name });
   if (kernel === undefined)
     throw new NotAnalysed(`the kernel release '${release}' does not begin with a version such as 6.1; say with --kernel which it is`);
   if (!kernel.behaviour.klpRelocations) throw new NotAnalysed(`Linux ${release} has no livepatch relocation sections (they came with 4.7)`);
@@ -145,8 +145,10 @@ function modelledKernel(module: LivepatchModule, options: CheckOptions, architec
   const able = underPossibleKernels(kernel, ({ behaviour }) => architecture.hasLivepatch?.(behaviour) ?? true)?.find(
     ({ result }) => result,
   );
-  if (able === undefined) throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
-  return kernelWith(kernel, able.decided);
+  if (able !== undefined) return kernelWith(kernel, able.decided);
+  // What the kernel's own files show is a verdict (KLP512).
+  if (build?.hasLivepatch === false) return kernel;
+  throw new NotAnalysed(`Linux ${release} has no livepatch on ${architecture.name}`);
 }
 
 function objectsOf(module: LivepatchModule): ObjectSummary[] {
@@ -171,7 +173,7 @@ async function findingsOf(
   budget: TimeBudget,
   { kernelFiles }: CheckOptions,
 ): Promise<
-  Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'behaviour' | 'rules' | 'undecided' | 'remarks'> & {
+  Pick<ModuleReport, 'loading' | 'findings' | 'kernelFiles' | 'behaviour' | 'rules' | 'undecided' | 'settled' | 'remarks'> & {
     readonly reason: string | undefined;
   }
 > {
@@ -181,7 +183,7 @@ async function findingsOf(
   });
   const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
   const match = kernelFiles?.for(kernel.release);
-  const { maker, loading, undecided } = await withAskedModules(match?.kind === 'build' ? match.build : undefined, apply, first);
+  const { maker, ...decided } = await withAskedModules(match?.kind === 'build' ? match.build : undefined, apply, first);
   // Of an architecture that is not modelled it is not known what the relocations of debug information mean.
   const isModelled = architecture.isModelled !== false;
   if (isModelled) await maker.load();
@@ -193,12 +195,11 @@ async function findingsOf(
   const origin = match?.kind === 'build' ? kernelFiles?.origin : undefined;
   return {
     reason: unmodelledReason(module, architecture),
-    loading,
+    ...decided,
     findings,
     kernelFiles: origin,
     behaviour: originsOf(statedBehaviour(kernel, architecture.name)),
     rules: RULES.length,
-    undecided,
     remarks: [...maker.leftOut(), ...damage, ...differences],
   };
 }
@@ -216,7 +217,7 @@ function applyRules(
   kernel: Kernel,
   architecture: Architecture,
   kernelFiles: KernelBuilds | undefined,
-): { readonly maker: FindingMaker } & Pick<ModuleReport, 'loading' | 'undecided'> {
+): { readonly maker: FindingMaker } & Pick<ModuleReport, 'loading' | 'undecided' | 'settled'> {
   const match = kernelFiles?.for(kernel.release);
   const possible = underPossibleKernels(kernel, (one) => appliedRules(new RuleContext(module, one, architecture, match)));
   if (possible === undefined) {
@@ -227,7 +228,9 @@ function applyRules(
   const maker = new FindingMaker(context);
   for (const { meta, problem } of mergedProblems([...kernel.open, ...kernel.doubtful], possible)) maker.add(meta, problem);
   for (const [kind, count] of mostLeftOut(possible.map(({ result }) => result.left))) maker.leaveOut(kind, count);
-  return { maker, loading, undecided: withoutRepeats(possible.flatMap(({ result }) => result.undecided)) };
+  const undecided = withoutRepeats(possible.flatMap(({ result }) => result.undecided));
+  const [by, ...others] = new Set(possible.map(({ result }) => result.settledBy));
+  return { maker, loading, ...(by === undefined || others.length > 0 ? { undecided } : { undecided: [], settled: { by, undecided } }) };
 }
 
 function withoutRepeats(undecided: readonly UndecidedRule[]): UndecidedRule[] {

@@ -1,4 +1,5 @@
 import type { Confidence, Finding, ModuleReport, Severity, SuppressedFinding } from '../findings/finding.js';
+import { openWith } from '../findings/settled.js';
 import { grouped } from '../grouped.js';
 
 /** How severe the configuration can make a rule's findings. */
@@ -45,8 +46,9 @@ function levelled(report: ModuleReport, levels: RuleLevels): ModuleReport {
       });
   }
   const suppressed = [...report.suppressed, ...off];
-  if (report.status !== 'findings') return { ...report, findings, suppressed };
-  return { ...report, findings, suppressed, status: findings.length === 0 ? 'clean' : 'findings' };
+  const changed = { ...report, ...openWith(report, findings), findings, suppressed };
+  if (changed.status !== 'findings') return changed;
+  return { ...changed, status: findings.length === 0 ? 'clean' : 'findings' };
 }
 
 /** The condition stays: the configuration says that it is met, and somebody else may know better. */

@@ -4,6 +4,7 @@ import type { Suppression } from './suppression.js';
 import { SuppressionIndex } from './suppression-index.js';
 import { fullKinds, kindOf } from '../findings/most-findings.js';
 import type { Finding, ModuleReport, SuppressedFinding } from '../findings/finding.js';
+import { openWith } from '../findings/settled.js';
 
 /** What became of an entry in this run. */
 export interface SuppressionUse {
@@ -50,8 +51,9 @@ export function suppress(
   return { reports: suppressed, uses };
 }
 
-function withFindings(report: ModuleReport, findings: readonly Finding[], suppressed: readonly SuppressedFinding[]): ModuleReport {
-  if (suppressed.length === 0) return report;
+function withFindings(given: ModuleReport, findings: readonly Finding[], suppressed: readonly SuppressedFinding[]): ModuleReport {
+  if (suppressed.length === 0) return given;
+  const report = { ...given, ...openWith(given, findings) };
   if (report.status !== 'findings') return { ...report, findings, suppressed };
   const unsure = fullKinds(report.findings).find((kind) => !findings.some((finding) => kindOf(finding) === kind));
   if (unsure !== undefined) {

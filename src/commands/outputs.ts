@@ -5,10 +5,11 @@ import type { Confidence, ModuleReport } from '../findings/finding.js';
 import { reasonOf, UsageError } from '../errors.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
-import { type Format, FORMAT_ENDINGS, formatOfName, formatted, type ReportOptions } from '../report/formats.js';
+import { type Format, FORMAT_ENDINGS, formatOfName, formattedPieces, type ReportOptions } from '../report/formats.js';
 import { printable } from '../report/escape.js';
 import { exitCodeOf, type Failing, type FailOn, kernelFilesDemand, type Summary } from '../report/summary.js';
 import { type ColourWhen, PLAIN, terminalOf } from '../report/terminal.js';
+import { batched } from '../pieces.js';
 import { writeWholeFile } from '../written-file.js';
 
 /** The options that say what becomes of a report. */
@@ -94,8 +95,16 @@ export async function writeReports(
   if (!quiet) for (const remark of reportOptions.remarks) process.stderr.write(`klp-lint: ${printable(remark)}\n`);
   // On a terminal a text and standard error stand below each other.
   const remarks = format === 'text' ? [] : reportOptions.remarks;
-  process.stdout.write(await formatted(format, reports, { ...reportOptions, terminal, remarks, quiet, summary }));
+  await print(await formattedPieces(format, reports, { ...reportOptions, terminal, remarks, quiet, summary }));
   await writeOutputs(files, reports, reportOptions);
+}
+
+/** Writes to standard output no faster than it is read, and nothing more after an error: who listens to those says so. */
+async function print(pieces: Iterable<string>): Promise<void> {
+  for (const piece of batched(pieces)) {
+    const error = await new Promise<Error | null | undefined>((done) => process.stdout.write(piece, done));
+    if (error instanceof Error) return;
+  }
 }
 
 /** The options that say what fails. */
@@ -119,6 +128,6 @@ export function exitCode(summary: Summary, failing: Failing): number {
 
 async function writeOutputs(files: readonly OutputFile[], reports: readonly ModuleReport[], reportOptions: ReportOptions): Promise<void> {
   for (const { path, format } of files) {
-    writeWholeFile(path, await formatted(format, reports, reportOptions), `--output: ${path}`);
+    writeWholeFile(path, await formattedPieces(format, reports, reportOptions), `--output: ${path}`);
   }
 }

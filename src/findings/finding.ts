@@ -170,6 +170,8 @@ interface ModuleDescription {
   readonly rules: number;
   /** Rules that need a file of the kernel's build which was not given, once for each object. The status is that of the others. */
   readonly undecided: readonly UndecidedRule[];
+  /** Rules that are not open as long as an error of the rule `by` stands; undefined where there is no such error. */
+  readonly settled?: SettledRules | undefined;
   /** What could not be decided or confirmed, in sentences. */
   readonly remarks: readonly string[];
 }
@@ -181,6 +183,12 @@ export interface UndecidedRule {
   readonly object: string;
   /** The files of which any would decide it: `vmlinuz, kallsyms or Module.symvers`. */
   readonly wouldDecide: string;
+}
+
+/** What the files leave open and one rule's error decides. */
+export interface SettledRules {
+  readonly by: string;
+  readonly undecided: readonly UndecidedRule[];
 }
 
 /** The verdict on one file. */

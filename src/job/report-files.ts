@@ -1,7 +1,7 @@
 import { runTime } from '../run-time.js';
 import type { KnownBehaviour } from '../loader/kernels.js';
 import { rulePage, TOOL_NAME, toolVersion } from '../package.js';
-import { endingOf, formatted, type FurtherFormat } from '../report/formats.js';
+import { endingOf, formattedPieces, type FurtherFormat } from '../report/formats.js';
 import { PLAIN } from '../report/terminal.js';
 import type { JobResult } from './result.js';
 import type { StepFiles } from './step-files.js';
@@ -40,7 +40,7 @@ export async function writeReportFiles(
   };
   const paths = new Map<FurtherFormat, string>();
   for (const format of formats) {
-    paths.set(format, stepFiles.write(`klp-lint-report${endingOf(format)}`, await formatted(format, reports, reportOptions)));
+    paths.set(format, stepFiles.write(`klp-lint-report${endingOf(format)}`, await formattedPieces(format, reports, reportOptions)));
   }
   return paths;
 }

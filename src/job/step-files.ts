@@ -15,7 +15,7 @@ export class StepFiles {
   constructor(private readonly parent = tmpdir()) {}
 
   /** Writes a file whole or not at all. @returns its path @throws OutputError */
-  write(name: string, text: string): string {
+  write(name: string, text: string | Iterable<string>): string {
     this.#folder ??= this.#makeFolder();
     const path = join(this.#folder, name);
     writeWholeFile(path, text, name);

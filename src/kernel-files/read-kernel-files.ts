@@ -68,7 +68,7 @@ async function collect(given: GivenRoots, origin: Origin, limits: ArchiveLimits 
     workspace.close();
     throw error;
   }
-  const images = new Set(reader.given.flatMap(({ file }) => (file.kind === 'image' ? [dirname(file.path)] : [])));
+  const images = new Set(reader.given.flatMap(({ file }) => (['image', 'vmlinux'].includes(file.kind) ? [dirname(file.path)] : [])));
   problems.push(...reader.placeholders.filter(({ path }) => !images.has(dirname(path))));
   for (const path of empty) problems.push({ path, message: `${path}: ${NOTHING_FOUND}` });
   return new KernelBuilds(reader.given, problems, origin);

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Finding, ModuleReport, Severity } from '../findings/finding.js';
-import { printable, printableJson } from './escape.js';
+import { printable } from './escape.js';
 import { fingerprint } from './fingerprint.js';
+import { jsonItems } from './json-pieces.js';
 import type { AuthorPlace } from './sarif.js';
 import { relativePath } from './uri.js';
 
@@ -28,10 +29,20 @@ const SEVERITIES: Readonly<Record<Severity, Entry['severity']>> = { error: 'crit
  * The report as GitLab's code quality report. It has findings alone: a module that could not be analysed is one, so that it is never taken
  * for clean.
  */
+export function* codeQualityPieces(reports: readonly ModuleReport[], options: CodeQualityOptions): Generator<string> {
+  yield '[';
+  yield* jsonItems(distinctEntries(reports, options), '');
+  yield ']\n';
+}
+
+/** The same as one text. */
 export function codeQualityReport(reports: readonly ModuleReport[], options: CodeQualityOptions): string {
+  return [...codeQualityPieces(reports, options)].join('');
+}
+
+function* distinctEntries(reports: readonly ModuleReport[], options: CodeQualityOptions): Generator<Entry> {
   const seen = new Map<string, number>();
-  const entries = reports.flatMap((report) => entriesOf(report, options)).map((entry) => distinct(entry, seen));
-  return `${printableJson(JSON.stringify(entries, undefined, 2))}\n`;
+  for (const report of reports) for (const entry of entriesOf(report, options)) yield distinct(entry, seen);
 }
 
 function entriesOf(report: ModuleReport, { root, placeOf }: CodeQualityOptions): Entry[] {

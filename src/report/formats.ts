@@ -2,11 +2,11 @@ import type { AuditPoint } from '../audit/history.js';
 import type { ModuleReport } from '../findings/finding.js';
 import { RULES } from '../rules/registry.js';
 import type { ReportRun } from './html/run.js';
-import { jsonReport, type ReportedShard, type Tool } from './json.js';
+import { jsonReportPieces, type ReportedShard, type Tool } from './json.js';
 import { markdownReport } from './markdown.js';
 import type { SarifOptions } from './sarif.js';
 import type { Terminal } from './terminal.js';
-import { textReport } from './text.js';
+import { textPieces } from './text.js';
 
 /** What the formats need besides the reports. */
 export interface ReportOptions {
@@ -39,8 +39,8 @@ interface ReportFormat {
   readonly name: string;
   /** The endings of its files' names; the first is the one that klp-lint itself gives. */
   readonly endings: readonly [string, ...string[]];
-  /** Writes the report. A large writer is loaded when it is asked for. */
-  readonly write: (reports: readonly ModuleReport[], options: ReportOptions) => string | Promise<string>;
+  /** The report in pieces: a run's may have no room in one string. A large writer is loaded when it is asked for. */
+  readonly write: (reports: readonly ModuleReport[], options: ReportOptions) => Iterable<string> | Promise<Iterable<string>>;
 }
 
 /** Every format of a report, in the order in which help lists them. docs/adding-a-report-format.md says what goes with an entry. */
@@ -48,28 +48,28 @@ const REPORT_FORMATS = [
   {
     name: 'text',
     endings: ['.txt'],
-    write: (reports, { terminal, ...options }) => textReport(reports, terminal, options),
+    write: (reports, { terminal, ...options }) => textPieces(reports, terminal, options),
   },
   {
     name: 'json',
     endings: ['.json'],
-    write: (reports, { tool, remarks, shard }) => jsonReport(reports, tool, remarks, shard),
+    write: (reports, { tool, remarks, shard }) => jsonReportPieces(reports, tool, remarks, shard),
   },
   {
     name: 'sarif',
     endings: ['.sarif', '.sarif.json'],
-    write: async (reports, options) => (await import('./sarif.js')).sarifReport(reports, { ...options, rules: ruleMetas() }),
+    write: async (reports, options) => [(await import('./sarif.js')).sarifReport(reports, { ...options, rules: ruleMetas() })],
   },
   {
     name: 'markdown',
     endings: ['.md'],
-    write: (reports, { remarks }) => markdownReport(reports, remarks),
+    write: (reports, { remarks }) => [markdownReport(reports, remarks)],
   },
   {
     name: 'html',
     endings: ['.html'],
     write: async (reports, { tool, remarks, history = [], run }) =>
-      (await import('./html/page.js')).htmlReport(reports, {
+      (await import('./html/page.js')).htmlPieces(reports, {
         ...{ tool, rules: ruleMetas(), remarks, history },
         ...(run === undefined ? {} : { run }),
       }),
@@ -77,12 +77,12 @@ const REPORT_FORMATS = [
   {
     name: 'junit',
     endings: ['.xml'],
-    write: async (reports) => (await import('./junit.js')).junitReport(reports, ruleMetas()),
+    write: async (reports) => (await import('./junit.js')).junitPieces(reports, ruleMetas()),
   },
   {
     name: 'codequality',
     endings: ['.codequality.json', 'gl-code-quality-report.json'],
-    write: async (reports, options) => (await import('./codequality.js')).codeQualityReport(reports, options),
+    write: async (reports, options) => (await import('./codequality.js')).codeQualityPieces(reports, options),
   },
 ] as const satisfies readonly ReportFormat[];
 
@@ -98,9 +98,14 @@ export const FORMATS: readonly Format[] = REPORT_FORMATS.map(({ name }) => name)
 export type FurtherFormat = Exclude<Format, 'json'>;
 export const FURTHER_FORMATS: readonly FurtherFormat[] = FORMATS.filter((format) => format !== 'json');
 
-/** The report in that format. */
-export async function formatted(format: Format, reports: readonly ModuleReport[], options: ReportOptions): Promise<string> {
+/** The report in that format, in pieces, which are made as they are asked for. */
+export async function formattedPieces(format: Format, reports: readonly ModuleReport[], options: ReportOptions): Promise<Iterable<string>> {
   return entryOf(format).write(reports, options);
+}
+
+/** The report of a few modules in that format. */
+export async function formatted(format: Format, reports: readonly ModuleReport[], options: ReportOptions): Promise<string> {
+  return [...(await formattedPieces(format, reports, options))].join('');
 }
 
 /** The ending of the name of a report in that format. */

@@ -1,7 +1,7 @@
-import type { Finding, FindingProof, ModuleReport } from '../findings/finding.js';
+import type { Finding, FindingProof, ModuleReport, UndecidedRule } from '../findings/finding.js';
 import type { BehaviourOrigins } from '../loader/origin-words.js';
 import { rulesOf } from './checked-rules.js';
-import { printableJson } from './escape.js';
+import { jsonPieces } from './json-pieces.js';
 
 /** The program that made a report. */
 export interface Tool {
@@ -23,19 +23,28 @@ export interface ReportedShard {
 }
 
 /**
- * The report as docs/report.schema.json describes it.
+ * The report as docs/report.schema.json describes it, in pieces: that of many modules may have no room in one string.
  * @param remarks sentences about the whole run
  * @param shard only for the report of a shard
  */
+export function* jsonReportPieces(
+  reports: readonly ModuleReport[],
+  tool: Tool,
+  remarks: readonly string[],
+  shard?: ReportedShard,
+): Generator<string> {
+  const document = { version: 1, tool, ...(shard === undefined ? {} : { shard: shardJson(shard) }), modules: [], remarks };
+  yield* jsonPieces(document, 'modules', modulesJson(reports));
+  yield '\n';
+}
+
+function* modulesJson(reports: readonly ModuleReport[]): Generator<object> {
+  for (const report of reports) yield moduleJson(report);
+}
+
+/** The same as one text. */
 export function jsonReport(reports: readonly ModuleReport[], tool: Tool, remarks: readonly string[], shard?: ReportedShard): string {
-  const document = {
-    version: 1,
-    tool,
-    ...(shard === undefined ? {} : { shard: shardJson(shard) }),
-    modules: reports.map(moduleJson),
-    remarks,
-  };
-  return `${printableJson(JSON.stringify(document, undefined, 2))}\n`;
+  return [...jsonReportPieces(reports, tool, remarks, shard)].join('');
 }
 
 function shardJson({ index, count, listing, order, nothingIn }: ReportedShard): object {
@@ -61,9 +70,14 @@ export function moduleJson(report: ModuleReport): object {
     kernelFiles: report.kernelFiles ?? null,
     ...(report.behaviour === undefined ? {} : { behaviour: behaviourJson(report.behaviour) }),
     rules: rulesOf(report),
-    undecided: report.undecided.map(({ rule, object, wouldDecide }) => ({ rule, object, wouldDecide })),
+    undecided: report.undecided.map(undecidedJson),
+    ...(report.settled === undefined ? {} : { settled: { by: report.settled.by, undecided: report.settled.undecided.map(undecidedJson) } }),
     remarks: report.remarks,
   };
+}
+
+function undecidedJson({ rule, object, wouldDecide }: UndecidedRule): UndecidedRule {
+  return { rule, object, wouldDecide };
 }
 
 function behaviourJson({ user, observed, distribution, version, unproven, files }: BehaviourOrigins): object {

@@ -1,5 +1,6 @@
 import type { Finding, ModuleReport } from '../findings/finding.js';
 import type { RuleMeta } from '../rules/rule.js';
+import { grouped } from '../grouped.js';
 import { printable } from './escape.js';
 import { byModule } from './module-kernels.js';
 import { PLAIN } from './terminal.js';
@@ -23,13 +24,27 @@ interface TestCase {
  * from run to run which rule has begun to fail and which passes again. Errors and warnings fail a case. A note does not: the text of its
  * case has it. A rule that was not checked, or whose findings the configuration ignores, is skipped.
  */
+export function* junitPieces(reports: readonly ModuleReport[], rules: readonly RuleMeta[]): Generator<string> {
+  // Its first line counts what is in it: each suite is made twice, for all of them at once are more than a run has memory for.
+  const counts = { tests: 0, failures: 0, errors: 0 };
+  for (const { cases } of suitesOf(reports, rules)) {
+    counts.tests += cases.length;
+    counts.failures += count(cases, 'failed');
+    counts.errors += count(cases, 'error');
+  }
+  const start = `<?xml version="1.0" encoding="UTF-8"?>\n${startOf('testsuites', { name: 'klp-lint', ...counts })}`;
+  if (counts.tests === 0) {
+    yield `${start}/>\n`;
+    return;
+  }
+  yield `${start}>\n`;
+  for (const suite of suitesOf(reports, rules)) yield suiteXml(suite);
+  yield '</testsuites>\n';
+}
+
+/** The same as one text. */
 export function junitReport(reports: readonly ModuleReport[], rules: readonly RuleMeta[]): string {
-  const suites = byModule(reports.filter(({ status }) => status !== 'not-livepatch')).flatMap((ofKernels) =>
-    ofKernels.map((report) => suiteOf(report, rules, ofKernels.length > 1)),
-  );
-  const all = suites.flatMap(({ cases }) => cases);
-  const attributes = { name: 'klp-lint', tests: all.length, failures: count(all, 'failed'), errors: count(all, 'error') };
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element('testsuites', attributes, suites.map(suiteXml))}`;
+  return [...junitPieces(reports, rules)].join('');
 }
 
 interface Suite {
@@ -39,23 +54,38 @@ interface Suite {
   readonly cases: readonly TestCase[];
 }
 
+function* suitesOf(reports: readonly ModuleReport[], rules: readonly RuleMeta[]): Generator<Suite> {
+  for (const ofKernels of byModule(reports.filter(({ status }) => status !== 'not-livepatch')))
+    for (const report of ofKernels) yield suiteOf(report, rules, ofKernels.length > 1);
+}
+
 function suiteOf(report: ModuleReport, rules: readonly RuleMeta[], isOneOfSeveral: boolean): Suite {
   const className = isOneOfSeveral ? nameOf(report) : report.path;
   if (report.status === 'not-analysed')
     return { report, className, cases: [{ name: 'analysis', result: { kind: 'error', reason: report.reason } }] };
-  return { report, className, cases: rules.map(({ id, slug }) => ({ name: `${id} ${slug}`, result: resultOf(report, id) })) };
+  const ofRules: OfRules = {
+    findings: grouped(report.findings, ({ rule }) => rule),
+    undecided: grouped(report.undecided, ({ rule }) => rule),
+    suppressed: grouped(report.suppressed, ({ finding }) => finding.rule),
+  };
+  return { report, className, cases: rules.map(({ id, slug }) => ({ name: `${id} ${slug}`, result: resultOf(ofRules, id) })) };
 }
+
+/** What a report has of each rule. */
+type OfRules = {
+  readonly [Part in 'findings' | 'undecided' | 'suppressed']: ReadonlyMap<string, readonly ModuleReport[Part][number][]>;
+};
 
 function nameOf({ path, kernel }: ModuleReport): string {
   return kernel === undefined ? path : `${path} (Linux ${kernel})`;
 }
 
-function resultOf(report: ModuleReport, rule: string): Result {
-  const findings = report.findings.filter((finding) => finding.rule === rule);
+function resultOf(ofRules: OfRules, rule: string): Result {
+  const findings = ofRules.findings.get(rule) ?? [];
   if (findings.some(({ severity }) => severity !== 'note')) return { kind: 'failed', findings };
-  const files = new Set(report.undecided.filter((undecided) => undecided.rule === rule).map(({ wouldDecide }) => wouldDecide));
+  const files = new Set(ofRules.undecided.get(rule)?.map(({ wouldDecide }) => wouldDecide));
   if (findings.length === 0 && files.size > 0) return { kind: 'skipped', why: `not checked: needs ${[...files].join(' and ')}` };
-  const ignored = report.suppressed.filter(({ finding }) => finding.rule === rule);
+  const ignored = ofRules.suppressed.get(rule) ?? [];
   if (findings.length === 0 && ignored.length > 0)
     return { kind: 'skipped', why: `ignored by the configuration: ${[...new Set(ignored.map(({ reason }) => reason))].join('; ')}` };
   return { kind: 'passed', output: findings };

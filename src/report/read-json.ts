@@ -100,6 +100,7 @@ const findingEntries = {
 };
 const finding = v.object(findingEntries);
 const loadingStep = v.object({ step: text, number: v.pipe(count, v.minValue(1)), accesses: count, writes: count });
+const undecidedRule = v.object({ rule, object: text, wouldDecide: text });
 
 const moduleEntries = {
   path: text,
@@ -118,7 +119,8 @@ const moduleEntries = {
     v.object({ user: count, observed: count, distribution: count, version: count, unproven: count, files: v.array(text) }),
   ),
   rules: v.object({ checked: count, all: count }),
-  undecided: v.array(v.object({ rule, object: text, wouldDecide: text })),
+  undecided: v.array(undecidedRule),
+  settled: v.optional(v.object({ by: rule, undecided: v.array(undecidedRule) })),
   remarks: v.array(text),
 };
 const module = v.pipe(
@@ -219,6 +221,7 @@ function moduleOf(json: ModuleJson): ModuleReport {
     findings: findings.map(findingOf),
     kernelFiles: kernelFiles ?? undefined,
     ...(behaviour === undefined ? {} : { behaviour }),
+    settled: same.settled,
     rules: rules.all,
     suppressed: suppressed.map(({ reason, ...ignored }) => ({ finding: findingOf(ignored), reason })),
   };

@@ -9,7 +9,7 @@ import { invocationOf, NOTIFICATIONS } from './sarif-notifications.js';
 import { messageText } from './sarif-text.js';
 import { relativePath, uriOf } from './uri.js';
 import { placeWords, proofWords } from './words.js';
-import { SEVERITIES } from '../findings/worst.js';
+import { SEVERITIES, severityWeight } from '../findings/worst.js';
 
 export interface SarifOptions {
   readonly tool: { readonly name: string; readonly version: string };
@@ -73,18 +73,26 @@ const GITHUB_FINGERPRINT = 'primaryLocationLineHash';
 export function sarifReport(reports: readonly ModuleReport[], options: SarifOptions): string {
   const { results: most, gzippedBytes } = options.limits ?? GITHUB_LIMITS;
   const writer = new SarifWriter(options, new Set(byModule(reports).flatMap((ofKernels) => (ofKernels.length > 1 ? ofKernels : []))));
-  const all = byWeight(reports.flatMap((report) => writer.results(report)));
-  for (let kept = Math.min(all.length, most); ; kept = Math.floor(kept * 0.8)) {
-    const text = `${printableJson(JSON.stringify(writer.log(reports, all.slice(0, kept), all.length)))}\n`;
+  const all = byWeight(reports.flatMap((report) => writer.candidates(report)));
+  const results = all.slice(0, most).map((candidate) => writer.result(candidate));
+  for (let kept = results.length; ; kept = Math.floor(kept * 0.8)) {
+    const text = `${printableJson(JSON.stringify(writer.log(reports, results.slice(0, kept), all.length)))}\n`;
     if (kept === 0 || gzipSync(text).length <= gzippedBytes) return text;
   }
 }
 
+/** A finding that is a result where there is room for it. */
+interface Candidate {
+  readonly report: ModuleReport;
+  readonly finding: Finding;
+  /** Why the configuration ignores it, where it does. */
+  readonly reason?: string;
+}
+
 /** What counts before what is ignored, errors first; else in the report's order. */
-function byWeight(results: readonly Result[]): Result[] {
-  const weight = ({ level, suppressions = [] }: Result) =>
-    SEVERITIES.findIndex((severity) => severity === level) + suppressions.length * SEVERITIES.length;
-  return results.toSorted((a, b) => weight(a) - weight(b));
+function byWeight(candidates: readonly Candidate[]): Candidate[] {
+  const weight = ({ finding, reason }: Candidate) => severityWeight(finding) + (reason === undefined ? 0 : SEVERITIES.length);
+  return candidates.toSorted((a, b) => weight(a) - weight(b));
 }
 
 interface MessageLocation {
@@ -107,15 +115,19 @@ class SarifWriter {
     return this.options.ignored === 'counted';
   }
 
-  results(report: ModuleReport): Result[] {
+  candidates(report: ModuleReport): Candidate[] {
     return [
-      // Where one result of a run says whether it is suppressed, all have to (3.27.23).
-      ...report.findings.map((finding) => ({ ...this.#result(report, finding), suppressions: [] })),
-      ...(this.#countsIgnored ? [] : report.suppressed).map(({ finding, reason }): Result => ({
-        ...this.#result(report, finding),
-        suppressions: [{ kind: 'external', status: 'accepted', justification: printable(reason) }],
-      })),
+      ...report.findings.map((finding) => ({ report, finding })),
+      ...(this.#countsIgnored ? [] : report.suppressed).map(({ finding, reason }) => ({ report, finding, reason })),
     ];
+  }
+
+  result({ report, finding, reason }: Candidate): Result {
+    return {
+      ...this.#result(report, finding),
+      // Where one result of a run says whether it is suppressed, all have to (3.27.23).
+      suppressions: reason === undefined ? [] : [{ kind: 'external', status: 'accepted', justification: printable(reason) }],
+    };
   }
 
   log(reports: readonly ModuleReport[], results: Result[], found: number): Log {

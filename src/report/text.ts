@@ -34,19 +34,38 @@ export interface TextOptions {
   readonly summary?: boolean;
 }
 
-/** The report for a terminal. Files that are no livepatch are counted in its last line and else not named. */
-export function textReport(
-  reports: readonly ModuleReport[],
-  terminal: Terminal,
-  { remarks = [], most = MOST_FINDINGS, quiet = false, summary = false }: TextOptions = {},
-): string {
+/** The report for a terminal, in pieces. Files that are no livepatch are counted in its last line and else not named. */
+export function* textPieces(reports: readonly ModuleReport[], terminal: Terminal, options: TextOptions = {}): Generator<string> {
+  const { quiet = false, summary = false } = options;
   const modules = reports.filter(({ status }) => status !== 'not-livepatch' && !(quiet && status === 'clean'));
   const counts = summarize(reports);
   const total = summaryLine(counts);
   // Clean for the configuration's sake alone is no silence.
-  if (quiet && modules.length === 0) return counts.suppressed === 0 ? '' : `${total}\n`;
-  if (summary)
-    return `${[...byModule(modules).flatMap((ofKernels) => ofKernels.map((report) => moduleLine(report, ofKernels.length > 1, terminal))), ...(quiet ? [] : ['', total])].join('\n').trimStart()}\n`;
+  if (quiet && modules.length === 0) {
+    if (counts.suppressed > 0) yield `${total}\n`;
+    return;
+  }
+  if (summary) {
+    for (const ofKernels of byModule(modules))
+      for (const report of ofKernels) yield `${moduleLine(report, ofKernels.length > 1, terminal)}\n`;
+    if (!quiet) yield `${modules.length === 0 ? '' : '\n'}${total}\n`;
+    return;
+  }
+  for (const part of partsOf(modules, terminal, options)) if (part !== '') yield `${part}\n\n`;
+  yield `${total}\n`;
+}
+
+/** The same as one text. */
+export function textReport(reports: readonly ModuleReport[], terminal: Terminal, options: TextOptions = {}): string {
+  return [...textPieces(reports, terminal, options)].join('');
+}
+
+/** What has a line without text before and after it. */
+function* partsOf(
+  modules: readonly ModuleReport[],
+  terminal: Terminal,
+  { remarks = [], most = MOST_FINDINGS, quiet = false }: TextOptions,
+): Generator<string> {
   const groups = quiet ? [] : undecidedGroups(modules);
   const undecided = new Map(
     groups.flatMap((group) => (group.reports.length > SAID_FOR_EACH ? [] : group.reports.map((report) => [report, group.words] as const))),
@@ -57,20 +76,18 @@ export function textReport(
   const found = new Map(
     modules.map((report, i) => [report, { shown: kept[i] ?? [], left: (findings[i]?.length ?? 0) - (kept[i]?.length ?? 0) }]),
   );
-  const blocks = byModule(modules).map((ofKernels) => moduleLines(ofKernels, found, undecided, terminal).join('\n'));
-  const shared = notes.map(({ finding, modules: count }) =>
-    [`In ${count} modules:`, ...findingLines({ finding, omitted: 0 }, terminal)].join('\n'),
-  );
-  const atEnd = groups
-    .filter((group) => group.reports.length > SAID_FOR_EACH)
-    .flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal));
-  const remarkLines = (quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, 'remark: ', '        ').join('\n'));
   // What limits every verdict stands before the first of them.
-  const kernels = (quiet ? [] : kernelOriginSentences(modules, wasObserved)).flatMap((sentence) =>
-    wrapped(printable(sentence), terminal.width, '', INDENT),
-  );
-  const parts = [remarkLines.join('\n'), ...blocks, ...shared, atEnd.join('\n'), kernels.join('\n'), total];
-  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+  yield (quiet ? [] : remarks).map((remark) => wrapped(printable(remark), terminal.width, 'remark: ', '        ').join('\n')).join('\n');
+  for (const ofKernels of byModule(modules)) yield moduleLines(ofKernels, found, undecided, terminal).join('\n');
+  for (const { finding, modules: count } of notes)
+    yield [`In ${count} modules:`, ...findingLines({ finding, omitted: 0 }, terminal)].join('\n');
+  yield groups
+    .filter((group) => group.reports.length > SAID_FOR_EACH)
+    .flatMap((group) => undecidedLines(group.words, `In ${group.reports.length} modules: `, terminal))
+    .join('\n');
+  yield (quiet ? [] : kernelOriginSentences(modules, wasObserved))
+    .flatMap((sentence) => wrapped(printable(sentence), terminal.width, '', INDENT))
+    .join('\n');
 }
 
 /** The findings of a module that are shown with it, and how many are not. */

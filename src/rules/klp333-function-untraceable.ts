@@ -33,13 +33,19 @@ export const functionUntraceable: Rule = {
     const open = questions.filter(
       (question) =>
         question.asked.kind === 'function' &&
-        (build === undefined || !question.moments.some(({ when }) => isTraceable(question, when, build, architecture) !== undefined)),
+        (build === undefined ||
+          (isSomewhere(question) && !question.moments.some(({ when }) => isTraceable(question, when, build, architecture) !== undefined))),
     );
     for (const object of new Set(open.map((question) => question.object))) {
       yield { object, wouldDecide: object === VMLINUX ? 'vmlinuz or vmlinux' : `${object}.ko` };
     }
   },
 };
+
+/** Whether it is there at some moment, as far as is known: of what is found nowhere, no place for ftrace is asked. */
+function isSomewhere({ answers }: AnsweredQuestion): boolean {
+  return answers?.some(({ lookup }) => lookup.kind === 'found') ?? true;
+}
 
 function isData({ answers }: AnsweredQuestion): boolean {
   return answers?.some(({ lookup }) => lookup.kind === 'found' && lookup.symbol.kind === 'data') === true;

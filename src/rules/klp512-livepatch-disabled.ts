@@ -8,6 +8,7 @@ export const livepatchDisabled = admissionRule(
     slug: 'livepatch-disabled',
     withoutLoader: 'any',
     severity: 'error',
+    needsOtherKernel: true,
     summary: 'The kernel is built without livepatch.',
     advice: 'Use a kernel with CONFIG_LIVEPATCH=y.',
   },

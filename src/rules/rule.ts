@@ -13,6 +13,11 @@ export interface RuleMeta {
   readonly advice: string;
   readonly remedy?: Remedy;
   /**
+   * That only another kernel loads a module of which it finds an error: what the files of this one leave open is then decided, as nothing of it
+   * changes the verdict, and the files of the other kernel decide anew.
+   */
+  readonly needsOtherKernel?: true;
+  /**
    * That it asks the file and livepatch's own code alone, so that it holds on an architecture whose loader is not modelled: on every one, or
    * where the kernel's structures are those of 64-bit architectures.
    */

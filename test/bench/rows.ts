@@ -3,6 +3,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { StandIn } from '../support/github/server.js';
 import { bigZip, CLI, compressed, CORPUS, FOLDER, kallsymsFile, kpatchModules, manyRelocations, modulesBelow, ROOT } from './inputs.js';
+import { PACKAGE_ROWS } from './package-rows.js';
 import { type Command, type Cost, node, run } from './process.js';
 import { type Measured, median, millisecondsMore, type Row, sideBySide, timesFaster, timesItsTime } from './row.js';
 
@@ -221,4 +222,4 @@ const factRows: readonly Row[] = [16_000, 160_000].map((lines) => ({
 }));
 
 /** The table, row by row. */
-export const ROWS: readonly Row[] = [...stockRows, ...kpatchRows, ...startRows, ...sizeRows, ...packedRows, ...factRows];
+export const ROWS: readonly Row[] = [...stockRows, ...kpatchRows, ...startRows, ...sizeRows, ...packedRows, ...factRows, ...PACKAGE_ROWS];

@@ -9,7 +9,15 @@ const FILES = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .sort();
 
 /** What any folder may import. */
-const SHARED: readonly string[] = ['errors.ts', 'grouped.ts', 'interval-index.ts', 'partition-point.ts', 'run-time.ts', 'written-file.ts'];
+const SHARED: readonly string[] = [
+  'errors.ts',
+  'grouped.ts',
+  'interval-index.ts',
+  'partition-point.ts',
+  'pieces.ts',
+  'run-time.ts',
+  'written-file.ts',
+];
 
 /** What each folder may import besides itself: the way of the data, from left to right. */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {

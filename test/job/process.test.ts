@@ -9,10 +9,10 @@ describe('the temporary folder is gone', () => {
   it('after a run, and after one whose downloads fail', async () => {
     const scenario = await Scenario.start();
     const id = scenario.addRun({ 'a.ko': GOOD_MODULE });
-    expect(await scenario.action(id)).toMatchObject({ status: 0, left: [] });
+    expect(await scenario.action(id, {}, { isProcess: true })).toMatchObject({ status: 0, left: [] });
     scenario.standIn.fail({ operation: 'storage', fault: { kind: 'body', body: 'other bytes' }, on: 1 });
     scenario.standIn.fail({ operation: 'actions/download-artifact', fault: { kind: 'status', status: 404 }, on: 2 });
-    expect(await scenario.action(id)).toMatchObject({ status: 1, left: [] });
+    expect(await scenario.action(id, {}, { isProcess: true })).toMatchObject({ status: 1, left: [] });
   }, 20_000);
 
   it.each(['SIGINT', 'SIGTERM'] as const)('when a workflow is cancelled by %s', async (signal) => {
@@ -37,7 +37,7 @@ it('an artifact of 100 MB that hardly packs is checked in bounded memory', async
     { name: 'b.ko', content: GOOD_MODULE },
   ]);
   scenario.standIn.state.addArtifact(run, 'large', content);
-  const result = await scenario.action(id);
+  const result = await scenario.action(id, {}, { isProcess: true });
   expect(result.outputs).toMatchObject({ modules: '2', 'not-analysed': '0', errors: '2' });
   expect(result.peakMemory).toBeGreaterThan(0);
   expect(result.peakMemory).toBeLessThan(350 << 20);
@@ -55,7 +55,7 @@ describe('hostile names', () => {
       scenario.repository.trees.set(scenario.pull.headSha, new Map([[path, Buffer.from([0xff, 0xfe])]]));
       const symbol = `${name}\n${name}`;
       const run = scenario.addRun({ [`${name}/x.ko`]: builtModule({ late: true, symbol }), 'y.ko.gz': Buffer.from(name) }, `${name}\r\nz`);
-      const result = await scenario.action(run);
+      const result = await scenario.action(run, {}, { isProcess: true });
       expect(commandsIn(result.stdout), name).toEqual(expect.arrayContaining(['add-mask', 'group', 'endgroup', 'error']));
       for (const command of commandsIn(result.stdout))
         expect(['add-mask', 'group', 'endgroup', 'error', 'warning', 'notice']).toContain(command);
@@ -72,7 +72,7 @@ describe('hostile names', () => {
     const id = scenario.addRun(
       Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [`${'`*'.repeat(100)}${i}.ko.gz`, Buffer.from('x')])),
     );
-    const result = await scenario.action(id);
+    const result = await scenario.action(id, {}, { isProcess: true });
     expect(Buffer.byteLength(result.summary)).toBeLessThan(1 << 20);
     expect(result.summary).toMatch(/and \d+ more/);
     expect(result.outputs['not-analysed']).toBe('1500');

@@ -101,11 +101,11 @@ export class Scenario {
     return run.id;
   }
 
-  /** Runs the built Action as a step of that run. @param kill is asked after each call whether the process ends there */
+  /** Runs the built Action as a step of that run, as a process only where it has to be one. @param kill is asked after each call whether the process ends there */
   async action(
     run: number,
     inputs: Readonly<Record<string, string>> = {},
-    { event, kill, signal, builtIn }: ActionOptions = {},
+    { event, kill, signal, builtIn, isProcess }: ActionOptions = {},
   ): Promise<ActionRun> {
     let calls = 0;
     return runAction({
@@ -122,6 +122,7 @@ export class Scenario {
       kill: kill === undefined ? undefined : (operation) => kill(++calls, operation),
       signal,
       builtIn,
+      isProcess,
     });
   }
 
@@ -195,6 +196,7 @@ interface ActionOptions {
   readonly kill?: (calls: number, operation: string) => boolean;
   readonly signal?: NodeJS.Signals;
   readonly builtIn?: string | undefined;
+  readonly isProcess?: boolean;
 }
 
 /** A commit. */

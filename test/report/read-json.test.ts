@@ -99,6 +99,7 @@ const findings: fc.Arbitrary<Finding> = fc.record(
   },
 );
 
+const undecided = record({ rule, object: text, wouldDecide: text });
 const facts = record({
   places: fc.array(text, { minLength: 1, maxLength: 3 }),
   sha256: known(fc.constant('0a'.repeat(32))),
@@ -112,7 +113,8 @@ const facts = record({
   suppressed: fc.array(record({ finding: findings, reason: text }), { maxLength: 2 }),
   kernelFiles: known(fc.constantFrom(...KERNEL_FILES_ORIGINS)),
   rules: count,
-  undecided: fc.array(record({ rule, object: text, wouldDecide: text }), { maxLength: 2 }),
+  undecided: fc.array(undecided, { maxLength: 2 }),
+  settled: known(record({ by: rule, undecided: fc.array(undecided, { maxLength: 2 }) })),
   remarks: fc.array(text, { maxLength: 2 }),
 });
 

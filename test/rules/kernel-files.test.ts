@@ -326,6 +326,18 @@ describe('symbols of vmlinux', () => {
     expect(variant?.message).toContain("'split.isra.0' is");
   });
 
+  it("'KLP333': of a function that is not there, no place for ftrace is asked", async () => {
+    const undecided = async (symbols: readonly SymbolRow[]) => {
+      const kernelFiles = buildsOf({ symbols });
+      const report = await checkSource(new BufferSource(patchOf('vmlinux', 'wanted').build()), 'built.ko', { kernelFiles });
+      return { found: rulesOf(report.findings), open: report.undecided.map(({ rule }) => rule) };
+    };
+    expect((await undecided([['wanted'], ['patched']])).open).toContain('KLP333');
+    const { found, open } = await undecided([['wanted']]);
+    expect(found).toContain('KLP331');
+    expect(open).not.toContain('KLP333');
+  });
+
   it('shows sizes where vmlinux is there too', async () => {
     const files = {
       symbols: [['patched'], ['twice'], ['twice']] as const,

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { StandIn } from './github/server.js';
+import { warmRun } from './warm-run.js';
 
 const PACKAGE = join(import.meta.dirname, '../..');
 
@@ -28,6 +29,8 @@ export interface ActionStep {
   readonly signal?: NodeJS.Signals | undefined;
   /** The folder of a klp-lint that was built; default: this one. */
   readonly builtIn?: string | undefined;
+  /** Whether it is a process of its own even where nothing else asks for one. */
+  readonly isProcess?: boolean | undefined;
 }
 
 export interface ActionRun {
@@ -41,7 +44,7 @@ export interface ActionRun {
   readonly report: string;
   /** Names of what else is in the runner's temporary folder afterwards. */
   readonly left: readonly string[];
-  /** The most memory that the process had at a time, in bytes; 0 where the system does not tell. */
+  /** The most memory that its process had at a time, in bytes; 0 where it had none of its own, or the system does not say. */
   readonly peakMemory: number;
 }
 
@@ -54,7 +57,38 @@ function peakOf(pid: number | undefined): number {
   }
 }
 
-/** Starts the built Action as a runner does, with GitHub's addresses leading to the stand-in. */
+type Ended = Pick<ActionRun, 'status' | 'stdout' | 'peakMemory'>;
+type Environment = Readonly<Record<string, string>>;
+
+async function threadRun(env: Environment, folder: string): Promise<Ended> {
+  const { status, all } = await warmRun({ file: 'action.js', args: [], env, folder });
+  return { status, stdout: all, peakMemory: 0 };
+}
+
+async function processRun({
+  standIn,
+  builtIn = PACKAGE,
+  env,
+  folder,
+  kill,
+  signal,
+}: Pick<ActionStep, 'standIn' | 'builtIn' | 'folder' | 'kill' | 'signal'> & { readonly env: Environment }): Promise<Ended> {
+  const child = spawn(process.execPath, [join(builtIn, 'dist/action.js')], { env, cwd: folder });
+  standIn.onDone = ({ operation }) => {
+    if (kill?.(operation) === true) child.kill(signal ?? 'SIGKILL');
+  };
+  let peakMemory = 0;
+  const watch = setInterval(() => (peakMemory = Math.max(peakMemory, peakOf(child.pid))), 20);
+  let stdout = '';
+  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
+  child.stderr.on('data', (data: Buffer) => (stdout += data.toString()));
+  const status = await new Promise<number | null>((done) => child.on('close', done));
+  clearInterval(watch);
+  standIn.onDone = undefined;
+  return { status, stdout, peakMemory };
+}
+
+/** Runs the built Action as a runner does, in a process of its own where it may have to be killed, with GitHub's addresses leading to the stand-in. */
 export async function runAction({
   standIn,
   folder,
@@ -66,6 +100,7 @@ export async function runAction({
   kill,
   signal,
   builtIn = PACKAGE,
+  isProcess = kill !== undefined || builtIn !== PACKAGE,
 }: ActionStep): Promise<ActionRun> {
   standIn.clock.second = 1000;
   const files = { output: join(folder, 'output'), summary: join(folder, 'summary'), event: join(folder, 'event.json') };
@@ -87,18 +122,9 @@ export async function runAction({
     GITHUB_ACTION_REF: 'v1',
   };
   for (const [input, value] of Object.entries(inputs)) env[`INPUT_${input.toUpperCase()}`] = value;
-  const child = spawn(process.execPath, [join(builtIn, 'dist/action.js')], { env, cwd: folder });
-  standIn.onDone = ({ operation }) => {
-    if (kill?.(operation) === true) child.kill(signal ?? 'SIGKILL');
-  };
-  let peakMemory = 0;
-  const watch = setInterval(() => (peakMemory = Math.max(peakMemory, peakOf(child.pid))), 20);
-  let stdout = '';
-  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (stdout += data.toString()));
-  const status = await new Promise<number | null>((done) => child.on('close', done));
-  clearInterval(watch);
-  standIn.onDone = undefined;
+  const { status, stdout, peakMemory } = await (isProcess
+    ? processRun({ standIn, builtIn, env, folder, kill, signal })
+    : threadRun(env, folder));
   const outputs: Record<string, string> = {};
   for (const [, key = '', , value = ''] of readFileSync(files.output, 'utf8').matchAll(/^([\w-]+)<<(\S+)\n([^]*?)\n\2$/gm))
     outputs[key] = value;

@@ -42,13 +42,13 @@ const LIMITS: PageLimits = { findings: 20_000, modules: 10_000, loadings: 1000 }
 const SCRIPT_END = new Markup('</script>');
 
 /**
- * The report as one page that asks nothing of anywhere. All of it is there without its script, which only filters. What comes
+ * The report as one page, in pieces, that asks nothing of anywhere. All of it is there without its script, which only filters. What comes
  * from a file stands in text, never in an attribute.
  */
-export function htmlReport(
+export function* htmlPieces(
   reports: readonly ModuleReport[],
   { tool, rules, history = [], remarks = [], run, limits = LIMITS }: HtmlOptions,
-): string {
+): Generator<string> {
   const all = reports.filter(({ status }) => status !== 'not-livepatch');
   const modules = worstFirst(lightest(all, moduleWeight, limits.modules));
   const loaded = modules.filter(({ loading }) => loading.length > 0);
@@ -65,12 +65,9 @@ export function htmlReport(
   const summary = summarize(reports);
   const { words, tone } = pageVerdict(summary);
   const kept = worstFindings(modules, limits.findings);
-  const sections = modules.map((report, index) =>
-    moduleSection(report, index, names, { findings: kept[index] ?? [], withLoading: loadings.has(report) }),
-  );
   const hash = createHash('sha256').update(SCRIPT).digest('base64');
   const policy = `default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'`;
-  const page = markup`<!doctype html>
+  const before = markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
@@ -93,7 +90,11 @@ ${filterForm(summary, numbers, found)}
 <main>
 <h2>Modules</h2>
 ${moduleTable(modules)}
-${sections}
+`;
+  yield inAscii(before);
+  for (const [index, report] of modules.entries())
+    yield inAscii(moduleSection(report, index, names, { findings: kept[index] ?? [], withLoading: loadings.has(report) }));
+  yield inAscii(markup`
 ${ruleList(found)}
 ${kernelList(all, run?.kernelBehaviour)}
 </main>
@@ -101,13 +102,17 @@ ${kernelList(all, run?.kernelBehaviour)}
 <script>${new Markup(SCRIPT)}${SCRIPT_END}
 </body>
 </html>
-`;
-  return inAscii(page.text);
+`);
+}
+
+/** The same as one text. */
+export function htmlReport(reports: readonly ModuleReport[], options: HtmlOptions): string {
+  return [...htmlPieces(reports, options)].join('');
 }
 
 /** With one character beyond ASCII a browser keeps two bytes for each of the page, and takes a tenth longer to open it. */
-function inAscii(html: string): string {
-  return html.replace(/[^\p{ASCII}]/gu, (character) => `&#${character.codePointAt(0) ?? 0};`);
+function inAscii({ text }: Markup): string {
+  return text.replace(/[^\p{ASCII}]/gu, (character) => `&#${character.codePointAt(0) ?? 0};`);
 }
 
 function leftOut(all: readonly ModuleReport[], findings: number, modules: number, loadingsLeft: number): Markup | undefined {
