@@ -69,7 +69,7 @@ describe("'KLP218'", () => {
     expect(await found(withCode({}))).toEqual([]);
   });
 
-  it.each([
+  it.each<[string, Changes, RegExp]>([
     [
       'a call by an address',
       { call: { type: '32S' } },
