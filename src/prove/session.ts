@@ -129,7 +129,7 @@ export class GuestSession implements Guest {
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
     if (isBooting) {
-      // What the kernel said of its boot is of no command.
+      // The lines of the boot belong to no command.
       this.#lines.take();
       this.#deadline = performance.now() + this.limits.whole;
     }
