@@ -102,8 +102,12 @@ export class StaticPatchReader {
   #mod({ section, offset }: SectionOffset): StaticPatch['mod'] {
     const mod = this.pointers.at(section, offset);
     if (mod.kind === 'place') {
-      // The loader takes the section's start for struct module, whatever a symbol says of it.
-      return mod.place.section.name === THIS_MODULE && mod.place.offset === 0 ? 'this-module' : 'other';
+      // The loader takes the section's start for struct module, whatever a symbol says of it; without a section it is KLP403's.
+      const isIt =
+        this.elf.sectionNamed(THIS_MODULE) === undefined
+          ? this.#thisModule.has(mod.symbol.index)
+          : mod.place.section.name === THIS_MODULE && mod.place.offset === 0;
+      return isIt ? 'this-module' : 'other';
     }
     if (mod.kind === 'symbol') return 'other';
     return this.code.usesOf(this.#thisModule).length > 0 ? 'unknown' : 'null';

@@ -46,6 +46,12 @@ export interface RelocationAt {
   readonly symbol: number;
 }
 
+/** One that is written late. */
+export interface LateRelocationAt extends RelocationAt {
+  /** Whether the kernel has replaced the instruction there before, by an alternative. */
+  readonly isRewritten: boolean;
+}
+
 /** Steps of which each object of a patch can have its own, with the object in their ids: `klp-arch-paravirt vmlinux`. */
 export interface ObjectSteps {
   /** What each is, in general: of these ids without an object. */
@@ -112,7 +118,7 @@ export interface Architecture {
   /** What a relocation does whose place is not what the loader demands; undefined where it is. */
   readonly demand?: (at: RelocationAt) => Consequence | undefined;
   /** What a late relocation of that type does when its target was unloaded and loads again; undefined where it is right. */
-  readonly reload?: (behaviour: KernelBehaviour, type: number, at: RelocationAt) => Reloaded | undefined;
+  readonly reload?: (behaviour: KernelBehaviour, type: number, at: LateRelocationAt) => Reloaded | undefined;
   /** What kernels with klpArchSections do right after the relocations of one object; nothing where left out. */
   readonly objectSteps?: ObjectSteps;
   readonly requiredSections?: readonly RequiredSection[];

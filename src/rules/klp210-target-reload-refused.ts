@@ -29,10 +29,11 @@ function groupsOf(context: RuleContext): Map<string, Map<string, Alike>> {
   const objects = new Map<string, Map<string, Alike>>();
   const { reload } = context.architecture;
   if (reload === undefined) return objects;
+  const rewritten = new Set([...context.hazards.of(['alternative-site'])].map(({ write }) => keyOf(write)));
   for (const write of context.lateWrites()) {
     const at = context.relocationAt(write.klp.relas, write.index);
     if (at === undefined || write.object === VMLINUX || context.failuresOf(write.klp).length > 0) continue;
-    const reloaded = reload(context.kernel.behaviour, at.type, at);
+    const reloaded = reload(context.kernel.behaviour, at.type, { ...at, isRewritten: rewritten.has(keyOf(write)) });
     if (reloaded === undefined) continue;
     const groups = objects.get(write.object) ?? new Map<string, Alike>();
     objects.set(write.object, groups);
@@ -40,6 +41,8 @@ function groupsOf(context: RuleContext): Map<string, Map<string, Alike>> {
   }
   return objects;
 }
+
+const keyOf = ({ klp, index }: LateWrite): string => `${klp.section.index} ${index}`;
 
 /** What the author cannot change is about the module as a whole, and a note: no line of the patch is at fault. */
 function problem(object: string, { first, reloaded }: Alike): Problem {

@@ -4,7 +4,7 @@ import type { Architecture, Reloaded } from '../architecture.js';
 import type { Consequence } from '../consequence.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
 import { extableOf } from '../steps/extable.js';
-import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
+import { FREED_IMAGE_WRITTEN, freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
 import { ftraceOf, UNTIL_TRACED } from '../steps/ftrace.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
 import { orcOf } from '../steps/orc.js';
@@ -18,15 +18,6 @@ import { lastNamed, R, RELOCATION_TYPES } from './relocation-types.js';
 const ftrace = ftraceOf(() => [{ start: 0, end: 8, late: () => UNTIL_TRACED }]);
 const jumpLabels = jumpLabelsOf({ siteSize: () => 4, relocationTypes: RELOCATION_TYPES });
 
-const UNNOTICED: Consequence = {
-  effects: [
-    {
-      when: 'write',
-      outcome: 'corrupted',
-      message: 'the write goes to freed memory, and the section keeps its zero; the kernel logs nothing',
-    },
-  ],
-};
 const INIT_OVERWRITTEN: Consequence = {
   effects: [
     { when: 'target-load', outcome: 'corrupted', message: 'the write goes to whatever has that memory by then; the kernel logs nothing' },
@@ -69,13 +60,13 @@ export const LOONGARCH64: Architecture = {
   order: [
     { step: earlyRelocations },
     { step: extableOf() },
-    { step: percpuOf(() => UNNOTICED) },
+    { step: percpuOf(() => FREED_IMAGE_WRITTEN) },
     { step: alternatives },
     { step: orcOf(8) },
     { step: ftrace },
     { step: jumpLabels },
     ...pointerTables.map((step) => ({ step })),
-    { step: freeLoadImageOf(() => UNNOTICED) },
+    { step: freeLoadImageOf(() => FREED_IMAGE_WRITTEN) },
     { step: lateRelocationsPatch },
     { step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
     { step: lateRelocationsTarget },

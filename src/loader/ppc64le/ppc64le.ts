@@ -5,7 +5,7 @@ import type { Consequence } from '../consequence.js';
 import type { KernelBehaviour } from '../kernels.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
 import { extableOf } from '../steps/extable.js';
-import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
+import { FREED_IMAGE_WRITTEN, freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
 import { ftraceOf, UNTIL_TRACED } from '../steps/ftrace.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
 import { percpuOf } from '../steps/percpu.js';
@@ -120,7 +120,9 @@ export const PPC64LE: Architecture = {
   /** A branch with a 24-bit displacement: the field is the instruction itself. */
   isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 0xfc) === 0x48,
   demand: callDemand,
-  reload: ({ tocRestoreKept }, type) => (type !== REL24 ? undefined : tocRestoreKept ? STUBS_RUN_OUT : NOP_IS_GONE),
+  /** restore_r2() leaves what is behind an instruction that is no call any more, as an alternative can have made of it. */
+  reload: ({ tocRestoreKept }, type, { isRewritten }) =>
+    type !== REL24 ? undefined : tocRestoreKept ? STUBS_RUN_OUT : isRewritten ? undefined : NOP_IS_GONE,
   /** module_init_section(), arch/powerpc/kernel/module_64.c of 6.1, 6.12 and 7.2; 5.10 renames the sections to _init. */
   keepsInit: true,
   requiredSections: [{ name: '.stubs', line: (module) => `${module}: doesn't contain .stubs.` }],
@@ -128,14 +130,5 @@ export const PPC64LE: Architecture = {
 };
 
 function freedImage(behaviour: RelocationAt['behaviour']): Consequence | undefined {
-  if (behaviour.freedImageStore === 'crash') return undefined;
-  return {
-    effects: [
-      {
-        when: 'write',
-        outcome: 'corrupted',
-        message: 'the write goes to freed memory, and the section keeps its zero; the kernel logs nothing',
-      },
-    ],
-  };
+  return behaviour.freedImageStore === 'crash' ? undefined : FREED_IMAGE_WRITTEN;
 }

@@ -5,7 +5,7 @@ import type { Consequence } from '../consequence.js';
 import type { KernelBehaviour } from '../kernels.js';
 import { earlyRelocations, lateRelocationsPatch, lateRelocationsTarget } from '../moments.js';
 import { extableOf } from '../steps/extable.js';
-import { freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
+import { FREED_IMAGE_WRITTEN, freeInitMemoryOf, freeLoadImageOf } from '../steps/freeing.js';
 import { ftraceOf, UNTIL_TRACED } from '../steps/ftrace.js';
 import { jumpLabelsOf } from '../steps/jump-labels.js';
 import { percpuOf } from '../steps/percpu.js';
@@ -22,17 +22,8 @@ const MODULES = { low: 0x3f0_0000_0000n, high: 0x1f_ffff_ffff_ffffn };
 const IDENTITY = { low: 0n, high: 0xff_ffff_ffffn };
 
 const oops = (message: string): Consequence => ({ effects: [{ when: 'write', outcome: 'crash', message }] });
-const SILENT: Consequence = {
-  effects: [
-    {
-      when: 'write',
-      outcome: 'corrupted',
-      message: 'the write goes to freed memory, and the section keeps its zero; the kernel logs nothing',
-    },
-  ],
-};
 const OOPS = oops('Unable to handle kernel pointer dereference: oops in s390_kernel_write()');
-const freedImage = (behaviour: KernelBehaviour): Consequence => (behaviour.s390xFreedImage === 'crash' ? OOPS : SILENT);
+const freedImage = (behaviour: KernelBehaviour): Consequence => (behaviour.s390xFreedImage === 'crash' ? OOPS : FREED_IMAGE_WRITTEN);
 const freedInit = (behaviour: KernelBehaviour): Consequence =>
   behaviour.s390xFreedInit === 'crash'
     ? {

@@ -21,6 +21,21 @@ export function isInitSection(section: Section): boolean {
 /** What a late write to freed memory does, where it is not what most kernels do. */
 type Late = (behaviour: KernelBehaviour) => Consequence | undefined;
 
+/**
+ * A write to the freed image where no byte is looked at before: vfree() takes the pages away, but what has an old translation of their addresses
+ * writes to whoever has them by then. Booted 6.1.192 of ppc64le oopsed with the target loaded first, and noticed nothing with the target later.
+ */
+export const FREED_IMAGE_WRITTEN: Consequence = {
+  effects: [
+    {
+      when: 'write',
+      outcome: 'corrupted',
+      message: 'the write goes to freed memory, and the section keeps its zero; the kernel logs nothing',
+    },
+    { when: 'write', outcome: 'crash', message: 'page fault in apply_relocate_add(): the memory is freed' },
+  ],
+};
+
 export const freeLoadImageOf = (late?: Late): Step => ({
   id: 'load-image',
   title: 'free the file image that the module was loaded from',
