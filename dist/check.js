@@ -2863,6 +2863,15 @@ function isLoaded(section) {
 function isInitSection$1(section) {
 	return section.name.startsWith(".init");
 }
+const FREED_IMAGE_WRITTEN = { effects: [{
+	when: "write",
+	outcome: "corrupted",
+	message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
+}, {
+	when: "write",
+	outcome: "crash",
+	message: "page fault in apply_relocate_add(): the memory is freed"
+}] };
 const freeLoadImageOf = (late) => ({
 	id: "load-image",
 	title: "free the file image that the module was loaded from",
@@ -3300,10 +3309,14 @@ function groupsOf(context) {
 	const objects = new Map();
 	const { reload } = context.architecture;
 	if (reload === void 0) return objects;
+	const rewritten = new Set([...context.hazards.of(["alternative-site"])].map(({ write }) => keyOf$1(write)));
 	for (const write of context.lateWrites()) {
 		const at = context.relocationAt(write.klp.relas, write.index);
 		if (at === void 0 || write.object === "vmlinux" || context.failuresOf(write.klp).length > 0) continue;
-		const reloaded = reload(context.kernel.behaviour, at.type, at);
+		const reloaded = reload(context.kernel.behaviour, at.type, {
+			...at,
+			isRewritten: rewritten.has(keyOf$1(write))
+		});
 		if (reloaded === void 0) continue;
 		const groups = objects.get(write.object) ?? new Map();
 		objects.set(write.object, groups);
@@ -3314,6 +3327,7 @@ function groupsOf(context) {
 	}
 	return objects;
 }
+const keyOf$1 = ({ klp, index }) => `${klp.section.index} ${index}`;
 function problem$3(object, { first, reloaded }) {
 	const { outcome, message, why, advice, condition, isAvoidable = false } = reloaded;
 	return {
@@ -9934,7 +9948,7 @@ var StaticPatchReader = class {
 	}
 	#mod({ section, offset }) {
 		const mod = this.pointers.at(section, offset);
-		if (mod.kind === "place") return mod.place.section.name === ".gnu.linkonce.this_module" && mod.place.offset === 0 ? "this-module" : "other";
+		if (mod.kind === "place") return (this.elf.sectionNamed(".gnu.linkonce.this_module") === void 0 ? this.#thisModule.has(mod.symbol.index) : mod.place.section.name === ".gnu.linkonce.this_module" && mod.place.offset === 0) ? "this-module" : "other";
 		if (mod.kind === "symbol") return "other";
 		return this.code.usesOf(this.#thisModule).length > 0 ? "unknown" : "null";
 	}
@@ -11382,11 +11396,6 @@ const jumpLabels$3 = jumpLabelsOf({
 	siteSize: () => 4,
 	relocationTypes: RELOCATION_TYPES$3
 });
-const UNNOTICED = { effects: [{
-	when: "write",
-	outcome: "corrupted",
-	message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
-}] };
 const INIT_OVERWRITTEN = { effects: [{
 	when: "target-load",
 	outcome: "corrupted",
@@ -11436,13 +11445,13 @@ const LOONGARCH64$1 = {
 	order: [
 		{ step: earlyRelocations },
 		{ step: extableOf() },
-		{ step: percpuOf(() => UNNOTICED) },
+		{ step: percpuOf(() => FREED_IMAGE_WRITTEN) },
 		{ step: alternatives$2 },
 		{ step: orcOf(8) },
 		{ step: ftrace$3 },
 		{ step: jumpLabels$3 },
 		...pointerTables.map((step) => ({ step })),
-		{ step: freeLoadImageOf(() => UNNOTICED) },
+		{ step: freeLoadImageOf(() => FREED_IMAGE_WRITTEN) },
 		{ step: lateRelocationsPatch },
 		{ step: freeInitMemoryOf(() => INIT_OVERWRITTEN) },
 		{ step: lateRelocationsTarget }
@@ -11919,7 +11928,7 @@ const PPC64LE = {
 	nonzeroLine: () => void 0,
 	isBranchOperand: (bytes, offset) => ((bytes[offset + 3] ?? 0) & 252) === 72,
 	demand: callDemand,
-	reload: ({ tocRestoreKept }, type) => type !== 10 ? void 0 : tocRestoreKept ? STUBS_RUN_OUT : NOP_IS_GONE,
+	reload: ({ tocRestoreKept }, type, { isRewritten }) => type !== 10 ? void 0 : tocRestoreKept ? STUBS_RUN_OUT : isRewritten ? void 0 : NOP_IS_GONE,
 	keepsInit: true,
 	requiredSections: [{
 		name: ".stubs",
@@ -11928,12 +11937,7 @@ const PPC64LE = {
 	order: orderOf(isPlainStore$1)
 };
 function freedImage$1(behaviour) {
-	if (behaviour.freedImageStore === "crash") return void 0;
-	return { effects: [{
-		when: "write",
-		outcome: "corrupted",
-		message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
-	}] };
+	return behaviour.freedImageStore === "crash" ? void 0 : FREED_IMAGE_WRITTEN;
 }
 // src/loader/ppc64le/pcrel.ts
 const GOT_SECTION = ".mygot";
@@ -12312,13 +12316,8 @@ const oops = (message) => ({ effects: [{
 	outcome: "crash",
 	message
 }] });
-const SILENT = { effects: [{
-	when: "write",
-	outcome: "corrupted",
-	message: "the write goes to freed memory, and the section keeps its zero; the kernel logs nothing"
-}] };
 const OOPS = oops("Unable to handle kernel pointer dereference: oops in s390_kernel_write()");
-const freedImage = (behaviour) => behaviour.s390xFreedImage === "crash" ? OOPS : SILENT;
+const freedImage = (behaviour) => behaviour.s390xFreedImage === "crash" ? OOPS : FREED_IMAGE_WRITTEN;
 const freedInit$1 = (behaviour) => behaviour.s390xFreedInit === "crash" ? { effects: [{
 	when: "target-load",
 	outcome: "crash",
