@@ -148,7 +148,8 @@ function markWords(mark) {
 		case "struct": return `struct ${mark.name}`;
 		case "option": return `${mark.name} set`;
 		case "compiler": return `${mark.name} as its compiler`;
-		case "call": return `a call of ${mark.to}() in ${mark.from[0] ?? ""}()`;
+		case "call": return `a call of ${mark.to}()${mark.third === void 0 ? "" : ` for ${mark.third} bytes`} in ${mark.from[0] ?? ""}()`;
+		case "number": return `the number ${mark.numbers.join(" or ")} in ${mark.within}()`;
 		case "call-order": return `the call of ${mark.first}() before that of ${mark.then}() in ${mark.within}()`;
 	}
 }
@@ -157,7 +158,7 @@ function measureWords(measure, value) {
 	return `${value} elements in ${measure.member} of struct ${measure.struct}`;
 }
 // src/loader/sign.ts
-const MODULE_LOADER = symbol("load_module");
+const MODULE_LOADER$1 = symbol("load_module");
 const LIVEPATCH = "klp_enable_patch";
 function text$1(words) {
 	return {
@@ -181,7 +182,7 @@ function seen$1({ mark, present, absent, in: code }, evidence) {
 	const answer = evidence.has(mark);
 	if (answer === void 0) return void 0;
 	const value = answer.value ? present : absent;
-	const needed = [...answer.value || mark.kind === "option" ? [] : [MODULE_LOADER], ...code === void 0 ? [] : [symbol(code)]];
+	const needed = [...answer.value || mark.kind === "option" ? [] : [MODULE_LOADER$1], ...code === void 0 ? [] : [symbol(code)]];
 	if (value === void 0 || !needed.every((one) => evidence.has(one)?.value === true)) return void 0;
 	return {
 		value,
@@ -1027,6 +1028,21 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.1",
 		value: "all",
 		source: "6.1 kernel/module/kallsyms.c:209, add_kallsyms(): strscpy() with the size of the table; measured on 6.1.192"
+	}], [{
+		mark: {
+			kind: "call",
+			from: ["load_module", "add_kallsyms"],
+			to: "strlcpy",
+			third: 128
+		},
+		present: "127"
+	}, {
+		mark: {
+			kind: "number",
+			within: "add_kallsyms",
+			numbers: [128, 512]
+		},
+		absent: "all"
 	}]),
 	notLivepatchSymbolMessage: column("the words for a symbol that is not a livepatch symbol", [{
 		since: "0",
@@ -1178,6 +1194,13 @@ const KERNEL_BEHAVIOUR = {
 		since: "7.1",
 		value: "EBUSY",
 		source: "743f8cae549a \"module: Override -EEXIST module return\", v7.1-rc1, proposed for stable; 6.19.10 without, 7.1.3 main.c:3113 with"
+	}], [{
+		mark: {
+			kind: "number",
+			within: "do_init_module",
+			numbers: [-16]
+		},
+		present: "EBUSY"
 	}]),
 	klpSectionNames: column("what two livepatch sections of one name do", [{
 		since: "0",
@@ -1187,6 +1210,14 @@ const KERNEL_BEHAVIOUR = {
 		since: "6.12",
 		value: "refused",
 		source: "ce47f7cbbcad \"module: abort module loading when sysfs setup suffer errors\"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with"
+	}], [{
+		mark: {
+			kind: "call",
+			from: ["mod_sysfs_setup", "mod_sysfs_setup.cold"],
+			to: "sysfs_remove_group",
+			beside: "module_param_sysfs_remove"
+		},
+		present: "refused"
 	}]),
 	srcuTable: column("allocates the per-CPU data of ___srcu_struct_ptrs while a module loads", [{
 		since: "0",
@@ -3397,8 +3428,8 @@ function fitOfNumber(reach, number, spaces) {
 	}, spaces) : number >= reach.low && number <= reach.high) ? "fits" : "never";
 }
 function mayFit(reach, range, spaces) {
-	const places = reach.of === "relative" ? signed(spaces.modules) : ZERO$1;
-	const { low, high } = signed(range);
+	const places = reach.of === "relative" ? signed$1(spaces.modules) : ZERO$1;
+	const { low, high } = signed$1(range);
 	return high - places.low + MARGIN >= reach.low && low - places.high - MARGIN <= reach.high;
 }
 const ZERO$1 = {
@@ -3418,7 +3449,7 @@ function rangesOf(value, spaces) {
 		case "not-known": return value.of.flatMap((kind) => rangesOf({ kind }, spaces));
 	}
 }
-function signed({ low, high }) {
+function signed$1({ low, high }) {
 	return {
 		low: BigInt.asIntN(64, low),
 		high: BigInt.asIntN(64, high)
@@ -3850,6 +3881,42 @@ function isOther({ width, absolute, pcRelative, reach }, filling) {
 }
 function written({ width, absolute }) {
 	return absolute === true ? `an address of ${width} bytes` : `a distance of ${width} bytes`;
+}
+// src/rules/klp218-code-operand.ts
+const codeOperand = {
+	meta: {
+		id: "KLP218",
+		slug: "code-operand",
+		severity: "error",
+		summary: "A relocation of code does not go with its instruction, or a call leads to no function.",
+		advice: "Link again from the objects of the compiler: a tool that edits relocations has changed the place, the type, the symbol or the addend."
+	},
+	*check(context) {
+		const { architecture, module } = context;
+		const klpBySection = new Map(module.klpRelas.map((klp) => [klp.section.index, klp]));
+		for (const { relocation, type, outcome, happens, message } of architecture.operandFaults?.(module) ?? []) {
+			if (isRefused(context, relocation, type)) continue;
+			const klp = klpBySection.get(relocation.table.section.index);
+			yield {
+				subject: {
+					kind: "relocation",
+					...relocation
+				},
+				...klp === void 0 ? {} : objectOf(klp),
+				effects: [{
+					when: "run",
+					outcome,
+					message: happens
+				}],
+				message
+			};
+		}
+	}
+};
+function isRefused(context, { table, index }, { width, absolute, reach }) {
+	if (absolute === true && reach?.low === 0n) return true;
+	const at = table.offset(index);
+	return context.nonzeroLine(table.type(index)) !== void 0 && hasNonzeroBytes(context.module, table.section.info, at, at + width);
 }
 // src/rules/klp216-linker-section-missing.ts
 const linkerSectionMissing = {
@@ -5135,6 +5202,16 @@ const license = {
 		};
 	}
 };
+// src/loader/section-memory.ts
+const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
+function memoryOf(section, { protectsModules, keepsInit }) {
+	const isProtected = protectsModules !== false;
+	return {
+		life: !isLoaded(section) ? "image" : isInitSection$1(section) && keepsInit !== true ? "init" : "module",
+		access: !isProtected ? "writable" : section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
+		executable: section.isExec
+	};
+}
 // src/rules/klp403-this-module.ts
 const thisModule = {
 	meta: {
@@ -5144,10 +5221,10 @@ const thisModule = {
 		summary: "The module does not have exactly one struct module of the size that the kernel has.",
 		advice: "Build with kbuild, which links <name>.mod.o into the module once."
 	},
-	*check({ module, kernel, build }) {
+	*check({ module, kernel, build, architecture }) {
 		const sections = module.elf.sectionsNamed(THIS_MODULE$1);
 		const check = kernel.behaviour.thisModuleCheck;
-		const fault = faultOf$1(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule);
+		const fault = faultOf$3(check === "first" ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ?? sizeFault$1(sections, check, build?.structModule) ?? memoryFault(sections, architecture);
 		if (fault === void 0) return;
 		const { problem, line } = fault;
 		yield {
@@ -5157,7 +5234,7 @@ const thisModule = {
 			},
 			effects: [line === void 0 ? {
 				when: "patch-load",
-				outcome: "corrupted",
+				outcome: fault.outcome ?? "corrupted",
 				message: fault.unchecked ?? "the kernel takes the first without a check and uses it as struct module"
 			} : {
 				when: "patch-load",
@@ -5168,7 +5245,7 @@ const thisModule = {
 		};
 	}
 };
-function faultOf$1(sections, check) {
+function faultOf$3(sections, check) {
 	const [first] = sections;
 	const count = check === "only-one" ? `Only one ${THIS_MODULE$1} section must exist.` : `Exactly one ${THIS_MODULE$1} section must exist.`;
 	if (first === void 0) return {
@@ -5198,14 +5275,12 @@ function sizeFault$1([first], check, known) {
 		unchecked: "the kernel reads and writes its own struct module there, whose members lie elsewhere"
 	};
 }
-// src/loader/section-memory.ts
-const READ_ONLY_AFTER_INIT = new Set([".data..ro_after_init", "__jump_table"]);
-function memoryOf(section, { protectsModules, keepsInit }) {
-	const isProtected = protectsModules !== false;
-	return {
-		life: !isLoaded(section) ? "image" : isInitSection$1(section) && keepsInit !== true ? "init" : "module",
-		access: !isProtected ? "writable" : section.isExec || !section.isWrite ? "read-only" : READ_ONLY_AFTER_INIT.has(section.name) ? "read-only-after-init" : "writable",
-		executable: section.isExec
+function memoryFault([first], architecture) {
+	return first === void 0 || memoryOf(first, architecture).access === "writable" ? void 0 : {
+		problem: `${THIS_MODULE$1} is read-only (its flags are not SHF_WRITE and SHF_ALLOC alone)`,
+		line: void 0,
+		unchecked: "page fault: the loader writes the module's state to read-only memory",
+		outcome: "crash"
 	};
 }
 // src/rules/enabled-patch.ts
@@ -5271,22 +5346,64 @@ const moduleName = {
 		slug: "module-name",
 		withoutLoader: "64-bit",
 		severity: "error",
-		summary: "The livepatch's own name is not one that a module can have.",
+		summary: "The livepatch's own name is not one that a module can have, or it is that of a module that it patches.",
 		advice: "Choose another name of at most 55 bytes."
 	},
-	*check({ module: { name } }) {
-		if (name === void 0 || name !== "vmlinux" && nameLength(name) <= 55) return;
-		yield {
+	*check({ module }) {
+		const fault = hasNoName(module) ? NO_NAME : module.name === void 0 ? void 0 : faultOf$2(module, module.name);
+		if (fault !== void 0) yield {
 			subject: { kind: "module" },
-			effects: [{
-				when: "patch-load",
-				outcome: "refused",
-				message: name === "vmlinux" ? "vmlinux.ko: invalid module name" : "the name does not fit into struct module"
-			}],
-			message: `The module is named '${name}' (${nameLength(name)} bytes) in its struct module.`
+			...fault
 		};
 	}
 };
+const NO_NAME = {
+	effects: [{
+		when: "patch-load",
+		outcome: "refused",
+		message: "attempted to be registered with empty name!"
+	}],
+	message: "The struct module of the livepatch has no name."
+};
+function faultOf$2(module, name) {
+	const length = nameLength(name);
+	const named = `The module is named '${name}' (${length} bytes) in its struct module`;
+	if (name === "vmlinux") return {
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: "vmlinux.ko: invalid module name"
+		}],
+		message: `${named}.`
+	};
+	if (length > 55) return {
+		effects: [{
+			when: "patch-load",
+			outcome: "crash",
+			message: "with CONFIG_FORTIFY_SOURCE: kernel BUG in fortify_panic(), for the name has no end"
+		}],
+		message: `${named}.`
+	};
+	const own = enabledObjects(module).find((object) => object.name === name);
+	if (own === void 0) return void 0;
+	const [func] = own.functions;
+	return {
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: func?.oldName === void 0 ? "klp_enable_patch() takes it for its own target" : `symbol '${func.oldName}' not found in symbol table`
+		}, {
+			when: "patch-load-with-target",
+			outcome: "refused",
+			message: "add_unformed_module() answers EEXIST without a message"
+		}],
+		message: `${named}, and it patches a module of that name: the kernel takes the livepatch for the module, and has no two of one name.`
+	};
+}
+function hasNoName({ elf }) {
+	const section = findSection(elf, THIS_MODULE$1);
+	return section?.hasContent === true && section.size > 0 && elf.content(section).every((byte) => byte === 0);
+}
 // src/rules/klp406-function-table.ts
 const functionTable = {
 	meta: {
@@ -5332,6 +5449,10 @@ function* patchProblems({ place, mod, objectsAt }) {
 			when: "patch-load",
 			outcome: "crash",
 			message: "klp_enable_patch() takes what mod points to for a struct module"
+		}, {
+			when: "patch-load",
+			outcome: "refused",
+			message: "klp_enable_patch() may find no livepatch, or no module that can be held, in it"
 		}]
 	};
 	if (objectsAt === void 0) yield problem("has no objs");
@@ -6550,14 +6671,14 @@ const sectionLayout = admissionRule({
 // src/loader/admission/symbols.ts
 function* symbolFaults(module, behaviour) {
 	for (const symbol of module.elf.symbols()) {
-		const fault = symbol.index === 0 ? void 0 : faultOf(module, behaviour, symbol);
+		const fault = symbol.index === 0 ? void 0 : faultOf$1(module, behaviour, symbol);
 		if (fault !== void 0) yield {
 			place: MODULE$1,
 			...fault
 		};
 	}
 }
-function faultOf({ elf, name: moduleName = "" }, behaviour, symbol) {
+function faultOf$1({ elf, name: moduleName = "" }, behaviour, symbol) {
 	const { shndx, index, name, isWeak } = symbol;
 	const { sectionCount } = elf.header;
 	switch (shndx) {
@@ -6802,6 +6923,75 @@ const livepatchDisabled = admissionRule({
 		wouldDecide: "vmlinuz, kallsyms, Module.symvers or config"
 	};
 });
+// src/loader/admission/signature.ts
+const MARKER = "~Module signature appended~\n";
+const STRUCT_SIZE = 12;
+const ID_TYPE = 2;
+const SIGNATURE_LENGTH = 8;
+const PKEY_ID_PKCS7 = 2;
+const SEQUENCE = 48;
+const UNREADABLE = "module_sig_check() answers EBADMSG";
+function* signatureFaults(source) {
+	const end = source.size - 28;
+	if (end <= 0 || Buffer.from(source.read(end, 28, "end of the file")).toString("latin1") !== MARKER) return;
+	const fault = faultOf(source, end);
+	if (fault === void 0) return;
+	yield {
+		place: MODULE$1,
+		effects: refusedAtLoad(fault.line),
+		message: `The file ends in "~Module signature appended~", but ${fault.words}.`
+	};
+}
+function faultOf(source, end) {
+	const silent = (words) => ({
+		line: `${UNREADABLE} without a message`,
+		words
+	});
+	if (end <= STRUCT_SIZE) return silent("no signature is in front of that");
+	const view = new DataView(Uint8Array.from(source.read(end - STRUCT_SIZE, STRUCT_SIZE, "struct module_signature")).buffer);
+	const length = view.getUint32(SIGNATURE_LENGTH);
+	const most = end - STRUCT_SIZE;
+	if (length >= most) return silent(`its signature is to have ${length} bytes, of ${most} that the file has before it`);
+	if (view.getUint8(ID_TYPE) !== PKEY_ID_PKCS7) return void 0;
+	if ([
+		0,
+		1,
+		3,
+		4,
+		5,
+		6,
+		7
+	].some((at) => view.getUint8(at) !== 0)) return {
+		line: "PKCS#7 signature info has unexpected non-zero params",
+		words: "struct module_signature has more than an id_type and a length"
+	};
+	return isSequence(source.read(most - length, Math.min(length, 6), "signature"), length) ? void 0 : silent("what is in front of that is no PKCS#7 message");
+}
+function isSequence(bytes, length) {
+	const [tag, first = 0] = bytes;
+	if (tag !== SEQUENCE) return false;
+	const more = first < 128 ? 0 : first & 127;
+	if (more > 4) return false;
+	const inner = more === 0 ? first : [...bytes.subarray(2, 2 + more)].reduce((value, byte) => value * 256 + byte, 0);
+	return 2 + more + inner <= length;
+}
+// src/rules/klp515-module-signature.ts
+const OPTION = "CONFIG_MODULE_SIG";
+const moduleSignature = admissionRule({
+	id: "KLP515",
+	slug: "module-signature",
+	withoutLoader: "any",
+	severity: "error",
+	summary: "The signature at the end of the file cannot be read.",
+	advice: "Sign the finished file with scripts/sign-file of the kernel, last of all, or load it without a signature."
+}, function* check({ module, build }) {
+	const option = optionOf(build, OPTION);
+	if (option === false) return;
+	for (const fault of signatureFaults(module.elf.source)) yield {
+		...fault,
+		...option === void 0 ? { condition: `the kernel is built with ${OPTION}` } : {}
+	};
+});
 // src/rules/klp514-relocations-unread.ts
 const relocationsUnread = admissionRule({
 	id: "KLP514",
@@ -6887,6 +7077,7 @@ const RULES = [
 	relocationDemand,
 	linkerSectionMissing,
 	pointerType,
+	codeOperand,
 	moduleSectionVmlinuxSymbol,
 	vmlinuxSectionModuleSymbol,
 	symbolNotLivepatch,
@@ -6944,7 +7135,8 @@ const RULES = [
 	exportDuplicate,
 	livepatchDisabled,
 	relocationWithoutSymbol,
-	relocationsUnread
+	relocationsUnread,
+	moduleSignature
 ];
 // src/findings/worst.ts
 const SEVERITIES = [
@@ -9395,6 +9587,9 @@ var FunctionIndex = class {
 	hasSymbolBefore(section, offset) {
 		return (this.#first.get(section) ?? Number.POSITIVE_INFINITY) <= offset;
 	}
+	of(section) {
+		return this.#bySection.get(section) ?? [];
+	}
 	at(section, offset) {
 		const ranges = this.#bySection.get(section) ?? [];
 		const behind = partitionPoint(ranges.length, (position) => (ranges[position]?.start ?? 0) <= offset);
@@ -9739,7 +9934,7 @@ var StaticPatchReader = class {
 	}
 	#mod({ section, offset }) {
 		const mod = this.pointers.at(section, offset);
-		if (mod.kind === "place") return mod.place.offset === mod.symbol.value && this.#thisModule.has(mod.symbol.index) ? "this-module" : "other";
+		if (mod.kind === "place") return mod.place.section.name === ".gnu.linkonce.this_module" && mod.place.offset === 0 ? "this-module" : "other";
 		if (mod.kind === "symbol") return "other";
 		return this.code.usesOf(this.#thisModule).length > 0 ? "unknown" : "null";
 	}
@@ -12271,7 +12466,7 @@ const SIZES = [
 ];
 function altTable({ module, kernel }, section, filled) {
 	const kernelSize = kernel.behaviour.altEntry === "as-built" ? void 0 : Number(kernel.behaviour.altEntry);
-	const fitting = SIZES.filter((size) => fits$1({
+	const fitting = SIZES.filter((size) => fits$2({
 		module,
 		kernel
 	}, section, size));
@@ -12282,7 +12477,7 @@ function altTable({ module, kernel }, section, filled) {
 		kernelSize
 	};
 }
-function fits$1({ module }, section, size) {
+function fits$2({ module }, section, size) {
 	if (section.size % size !== 0) return false;
 	const view = module.elf.view(section);
 	const fields = new Set();
@@ -12788,10 +12983,10 @@ function replacementBytes(module, entry) {
 }
 // src/loader/x86-64/ftrace.ts
 const CALL_SIZE = 5;
-const CALL$2 = 232;
+const CALL$3 = 232;
 const TRACERS = new Set(["__fentry__", "mcount"]);
 const BARE_CALL = [
-	CALL$2,
+	CALL$3,
 	0,
 	0,
 	0,
@@ -12826,7 +13021,7 @@ function* siteFaults(input) {
 	}
 	const isLooked = !sites.some(({ is }) => is === "nop") && sites.some(({ is }) => is === "call");
 	for (const { entry, is } of sites) {
-		if (is !== "bare" && !(isLooked && is === "other")) continue;
+		if (is !== "astray" && !(isLooked && is === "other")) continue;
 		yield {
 			entry: {
 				section,
@@ -12847,16 +13042,15 @@ function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
 	const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
 	if (NOP5.every((byte, i) => bytes[i] === byte)) return "nop";
 	const symbols = elf.symbols();
-	if (BARE_CALL.every((byte, i) => bytes[i] === byte) && allRelocations.at(section.index, offset + 1).length === 0) return "bare";
 	const operand = allRelocations.at(section.index, offset + 1);
 	if (operand.some(({ table }) => table.section.isRelaLivepatch)) return "late";
 	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name) && RELOCATION_TYPES.get(table.type(index))?.pcRelative === true);
-	return bytes[0] === CALL$2 && calls ? "call" : "other";
+	return bytes[0] === CALL$3 && (operand.length > 0 || BARE_CALL.every((byte, i) => bytes[i] === byte)) ? calls ? "call" : "astray" : "other";
 }
 // src/loader/x86-64/paravirt.ts
 const ENTRY$1 = 16;
 const LAST_ENTRY = 12;
-const CALL$1 = 5;
+const CALL$2 = 5;
 const paravirt = {
 	id: "paravirt",
 	title: "replace paravirt calls",
@@ -12967,7 +13161,7 @@ function siteOf({ offset: entry, length, target }, table) {
 	return offset >= 0 && offset + length <= section.size ? target.place : void 0;
 }
 function rewritesOf(facts, length) {
-	const call = length < CALL$1 ? [] : nopFillings(facts, length - CALL$1).map(({ bytes }) => ({
+	const call = length < CALL$2 ? [] : nopFillings(facts, length - CALL$2).map(({ bytes }) => ({
 		bytes: [
 			232,
 			-1,
@@ -12976,7 +13170,7 @@ function rewritesOf(facts, length) {
 			-1,
 			...bytes
 		],
-		nopsFrom: CALL$1
+		nopsFrom: CALL$2
 	}));
 	const nothing = nopFillings(facts, length).map(({ bytes }) => ({
 		bytes,
@@ -13042,6 +13236,306 @@ function notLoaded(section, object) {
 			advice: "Give the section SHF_ALLOC (flag \"a\" in assembler), as kpatch-build does."
 		}]
 	};
+}
+// src/loader/x86-64/opcode-maps.ts
+const ONE_BYTE = opcodes("mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx", "xxxxxxxx xxxxxxxx ........ ........ xxxmxxxx zZbM.... jjjjjjjj jjjjjjjj", "MZxMmmmm mmmmmmmm ........ ..x..... oooo.... bz...... bbbbbbbb vvvvvvvv", "MMw.xxMZ e.w..bx. mmmmxxx. mmmmmmmm jjjjbbbb JJxj.... x.xx..FG ......mm");
+const TWO_BYTES = opcodes("mmmmx... ..x.xm.M mmmmmmmm mmmmmmmm mmmmxxxx mmmmmmmm ......x. xxxxxxxx", "mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm MMMMmmm. mmmmmmmm", "JJJJJJJJ JJJJJJJJ mmmmmmmm mmmmmmmm ...mMmxx ...mMmmm mmmmmmmm mmMmmmmm", "mmMmMMMm ........ mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmx");
+function opcodes(...rows) {
+	return rows.join("").replaceAll(" ", "");
+}
+// src/loader/x86-64/instruction.ts
+const LONGEST$1 = 15;
+const OPERAND_SIZE = 102;
+const PREFIXES = new Set([
+	38,
+	46,
+	54,
+	62,
+	100,
+	101,
+	OPERAND_SIZE,
+	103,
+	240,
+	242,
+	243
+]);
+const CALL$1 = 232;
+function instructionAt(bytes, start, end) {
+	const found = new Decoder(bytes, start, Math.min(end, start + LONGEST$1)).instruction();
+	return found !== void 0 && start + found.length <= end ? found : void 0;
+}
+var Decoder = class {
+	bytes;
+	start;
+	end;
+	#at;
+	#fields = [];
+	#operand16 = false;
+	#wide = false;
+	constructor(bytes, start, end) {
+		this.bytes = bytes;
+		this.start = start;
+		this.end = end;
+		this.#at = start;
+	}
+	instruction() {
+		while (PREFIXES.has(this.#peek())) if (this.#next() === OPERAND_SIZE) this.#operand16 = true;
+		if (this.#peek() >> 4 === 4) this.#wide = (this.#next() & 8) !== 0;
+		const opcode = this.#next();
+		const follows = this.#followsOf(opcode);
+		return follows !== void 0 && this.#read(follows) ? this.#made(opcode) : void 0;
+	}
+	#made(opcode) {
+		if (this.#at > this.end) return void 0;
+		return {
+			length: this.#at - this.start,
+			fields: this.#fields,
+			isCall: opcode === CALL$1
+		};
+	}
+	#followsOf(opcode) {
+		switch (opcode) {
+			case 15: return this.#behind0f(this.#next());
+			case 197:
+				this.#next();
+				return this.#inMap(1, this.#next());
+			case 196: {
+				const map = this.#next() & 31;
+				this.#next();
+				return this.#inMap(map, this.#next());
+			}
+			case 98: {
+				const map = this.#next() & 7;
+				this.#at += 2;
+				return this.#inMap(map, this.#next());
+			}
+			case 143: return (this.#peek() & 31) < 8 ? "m" : void 0;
+			default: return ONE_BYTE[opcode];
+		}
+	}
+	#behind0f(second) {
+		if (second === 56 || second === 58) {
+			this.#next();
+			return second === 56 ? "m" : "M";
+		}
+		return TWO_BYTES[second];
+	}
+	#inMap(map, opcode) {
+		if (map === 1) return TWO_BYTES[opcode];
+		if (map === 3) return "M";
+		return map === 2 || map === 5 || map === 6 ? "m" : void 0;
+	}
+	#read(follows) {
+		switch (follows) {
+			case ".": return true;
+			case "b": return this.#field("immediate", 1);
+			case "w": return this.#field("immediate", 2);
+			case "e": return this.#field("immediate", 3);
+			case "z": return this.#field("immediate", this.#operand16 ? 2 : 4);
+			case "v": return this.#field("immediate", this.#wide ? 8 : this.#operand16 ? 2 : 4);
+			case "o": return this.#field("immediate", 8);
+			case "j": return this.#field("branch", 1);
+			case "J": return this.#field("branch", 4);
+			case "m": return this.#modrm() !== void 0;
+			case "M": return this.#modrm() !== void 0 && this.#read("b");
+			case "Z": return this.#modrm() !== void 0 && this.#read("z");
+			case "F":
+			case "G": {
+				const group = this.#modrm();
+				return group !== void 0 && (group > 1 || this.#read(follows === "F" ? "b" : "z"));
+			}
+			default: return false;
+		}
+	}
+	#modrm() {
+		const modrm = this.#next();
+		if (this.#at > this.end) return void 0;
+		const mode = modrm >> 6;
+		const register = modrm & 7;
+		if (mode !== 3) {
+			const base = register === 4 ? this.#next() & 7 : register;
+			if (mode === 0 && register === 5) this.#field("rip-relative", 4);
+			else if (mode === 2 || mode === 0 && base === 5) this.#field("displacement", 4);
+			else if (mode === 1) this.#field("displacement", 1);
+		}
+		return modrm >> 3 & 7;
+	}
+	#field(kind, size) {
+		this.#fields.push({
+			offset: this.#at,
+			size,
+			kind
+		});
+		this.#at += size;
+		return true;
+	}
+	#peek() {
+		return this.#at < this.end ? this.bytes[this.#at] ?? 144 : 144;
+	}
+	#next() {
+		const byte = this.#peek();
+		this.#at++;
+		return byte;
+	}
+};
+// src/loader/x86-64/code-map.ts
+const UNKNOWN = 0;
+const START = 1;
+const INSIDE = 2;
+var CodeMap = class {
+	#marks;
+	#operands = new Map();
+	constructor(module, section) {
+		const bytes = module.elf.content(section);
+		this.#marks = new Uint8Array(bytes.length);
+		const functions = module.functions.of(section.index);
+		for (const [place, { start, end }] of functions.entries()) {
+			const next = functions[place + 1]?.start ?? end;
+			if (next !== start) this.#read(bytes, start, Math.min(end, next, bytes.length));
+		}
+	}
+	operandAt(offset) {
+		return this.#operands.get(offset);
+	}
+	isKnown(offset) {
+		return (this.#marks[offset] ?? UNKNOWN) !== UNKNOWN;
+	}
+	isInside(offset) {
+		return this.#marks[offset] === INSIDE;
+	}
+	#read(bytes, start, end) {
+		for (let at = start; at < end;) {
+			const instruction = bytes[at] === 0 && bytes[at + 1] === 0 ? void 0 : instructionAt(bytes, at, end);
+			if (instruction === void 0) return;
+			this.#marks[at] = START;
+			this.#marks.fill(INSIDE, at + 1, at + instruction.length);
+			for (const field of instruction.fields) this.#operands.set(field.offset, {
+				...field,
+				isCall: instruction.isCall
+			});
+			at += instruction.length;
+		}
+	}
+};
+// src/loader/x86-64/operands.ts
+const BRANCH_FIELD = 4;
+function* operandFaults(module) {
+	const code = new Code(module);
+	for (const section of module.elf.sections) {
+		const map = code.mapOf(section);
+		if (map === void 0) continue;
+		for (const relocation of module.allRelocations.of(section.index)) {
+			const { table, index } = relocation;
+			const type = RELOCATION_TYPES.get(table.type(index));
+			if (type === void 0 || type.width === 0 || !map.isKnown(table.offset(index))) continue;
+			const operand = map.operandAt(table.offset(index));
+			const fault = operand === void 0 ? NO_OPERAND : fits$1(type, operand) ? code.branchFault(section, relocation, operand) : otherKind(type, operand);
+			if (fault !== void 0) yield {
+				relocation,
+				type,
+				...fault
+			};
+		}
+	}
+}
+const NO_OPERAND = {
+	outcome: "corrupted",
+	happens: "the processor runs other instructions than the compiler wrote",
+	message: "The relocation does not begin where an operand begins: it writes over a part of an instruction."
+};
+function fits$1({ width, pcRelative, absolute }, { size, kind }) {
+	if (width !== size) return false;
+	return kind === "branch" || kind === "rip-relative" ? pcRelative : absolute === true;
+}
+function otherKind({ name, width, absolute }, { size, kind, isCall }) {
+	const isDistance = kind === "branch" || kind === "rip-relative";
+	const written = `${absolute === true ? "an address" : "a distance"} of ${width} bytes`;
+	return {
+		...kind === "branch" ? {
+			outcome: "crash",
+			happens: `the ${isCall ? "call" : "jump"} goes to an address where no code is`
+		} : {
+			outcome: "corrupted",
+			happens: "the code uses another address"
+		},
+		message: `The instruction has ${isDistance ? "a distance" : "an address"} of ${size} byte${size === 1 ? "" : "s"} there; ${name} writes ${written}.`
+	};
+}
+var Code = class {
+	module;
+	#maps = new Map();
+	#named;
+	constructor(module) {
+		this.module = module;
+	}
+	mapOf(section) {
+		if (!section.isExec || !section.isAlloc || !section.hasContent) return void 0;
+		let map = this.#maps.get(section.index);
+		if (map === void 0) {
+			map = new CodeMap(this.module, section);
+			this.#maps.set(section.index, map);
+		}
+		return map;
+	}
+	branchFault(from, { table, index }, { kind, isCall }) {
+		const symbols = this.module.elf.symbols();
+		if (kind !== "branch" || table.symbol(index) >= symbols.count) return void 0;
+		const symbol = symbols.at(table.symbol(index));
+		const behind = Number(table.addend(index)) + BRANCH_FIELD;
+		const verb = isCall ? "This call" : "This jump";
+		switch (symbol.place.kind) {
+			case "undefined":
+			case "livepatch": return behind === 0 || symbol.name === "" ? void 0 : entered(`${verb} leads to ${symbol.name}${signed(behind)}, which is no function's start.`);
+			case "section": return this.#placeFault(verb, from, table.offset(index), symbol, behind, isCall);
+			case "reserved": return;
+		}
+	}
+	#placeFault(verb, from, at, symbol, behind, isCall) {
+		const section = symbol.place.kind === "section" ? this.module.elf.sections[symbol.place.section] : void 0;
+		if (section?.isAlloc !== true) return void 0;
+		const offset = symbol.value + behind;
+		const place = `${section.name}+0x${offset.toString(16)}`;
+		if (!section.isExec) return {
+			outcome: "crash",
+			happens: "kernel tried to execute NX-protected page",
+			message: `${verb} leads to ${place}, which is data.`
+		};
+		if (offset < 0 || offset >= section.size) return {
+			outcome: "crash",
+			happens: "whatever lies beside the section in memory is run",
+			message: `${verb} leads to ${section.name}${signed(offset)}, outside of the section (0x${section.size.toString(16)} bytes).`
+		};
+		if (this.mapOf(section)?.isInside(offset) === true) return entered(`${verb} leads into the middle of an instruction, at ${place}.`);
+		const func = this.module.functions.at(section.index, offset);
+		if (!isCall || func === void 0 || func.offset === 0 || this.#isNamed(section.index, offset)) return void 0;
+		const caller = this.module.functions.at(from.index, at);
+		if (from.index === section.index && caller !== void 0 && at - caller.offset === offset - func.offset) return void 0;
+		return entered(`${verb} leads to ${func.name}+0x${func.offset.toString(16)}, which is not the start of a function.`);
+	}
+	#isNamed(section, offset) {
+		this.#named ??= namedPlaces(this.module);
+		return this.#named.get(section)?.has(offset) === true;
+	}
+};
+function namedPlaces({ elf }) {
+	const places = new Map();
+	for (const { place, name, value } of elf.symbols()) {
+		if (place.kind !== "section" || name === "") continue;
+		const values = places.get(place.section);
+		if (values === void 0) places.set(place.section, new Set([value]));
+		else values.add(value);
+	}
+	return places;
+}
+function entered(message) {
+	return {
+		outcome: "crash",
+		happens: "the code there is entered behind its beginning: registers and stack are not what it expects",
+		message
+	};
+}
+function signed(distance) {
+	return distance < 0 ? `-0x${(-distance).toString(16)}` : `+0x${distance.toString(16)}`;
 }
 // src/loader/x86-64/site-tables.ts
 const ASTRAY = {
@@ -13299,6 +13793,7 @@ const ARCHITECTURES = [
 		overflow: (type) => `overflow in relocation type ${type} val`,
 		nonzeroLine: (behaviour, type) => behaviour.nonzeroDestination === "refused" ? nonzeroLine(behaviour, type) : void 0,
 		isBranchOperand: (bytes, offset) => BRANCHES.includes(bytes[offset - 1] ?? 0),
+		operandFaults,
 		copiedReplacement,
 		reload(behaviour, type) {
 			if (behaviour.relocationsCleared || behaviour.nonzeroDestination !== "refused") return void 0;
@@ -17559,9 +18054,14 @@ const MEMBER_SIZE = 12;
 const LONGEST = 128;
 // src/kernel-image/function-code.ts
 const KEPT_FUNCTIONS = new Set([
-	"module_finalize",
+	"add_kallsyms",
+	"do_init_module",
+	"klp_patch_func",
 	"klp_patch_object",
-	"klp_patch_func"
+	"load_module",
+	"mod_sysfs_setup",
+	"mod_sysfs_setup.cold",
+	"module_finalize"
 ]);
 const MOST_BYTES = 65536;
 function functionCode(memory, { addresses, names }) {
@@ -17569,7 +18069,7 @@ function functionCode(memory, { addresses, names }) {
 	if (memory.machine !== EM.X86_64) return code;
 	names.forEach((typed, index) => {
 		const name = typed.slice(1);
-		if (!KEPT_FUNCTIONS.has(name)) return;
+		if (!KEPT_FUNCTIONS.has(name) || code.has(name)) return;
 		const address = addresses[index] ?? 0n;
 		const next = addresses[partitionPoint(addresses.length, (at) => (addresses[at] ?? 0n) <= address)];
 		const size = next === void 0 ? 0 : Number(next - address);
@@ -17583,9 +18083,36 @@ function functionCode(memory, { addresses, names }) {
 }
 const [CALL, JUMP] = [232, 233];
 const BRANCH_SIZE = 5;
-function firstCall({ address, bytes }, target) {
+function firstCall(code, target) {
+	return calls(code, target).next().value ?? void 0;
+}
+function* calls({ address, bytes }, target) {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-	for (let at = 0; at + BRANCH_SIZE <= bytes.length; at++) if ((bytes[at] === CALL || bytes[at] === JUMP) && address + BigInt(at + BRANCH_SIZE + view.getInt32(at + 1, true)) === target) return at;
+	for (let at = 0; at + BRANCH_SIZE <= bytes.length; at++) if ((bytes[at] === CALL || bytes[at] === JUMP) && address + BigInt(at + BRANCH_SIZE + view.getInt32(at + 1, true)) === target) yield at;
+}
+const [MOV_EAX, MOV_EDX, MOV_EDI] = [
+	184,
+	186,
+	191
+];
+const ARGUMENTS = 24;
+function callsWith(code, target, third) {
+	const move = Buffer.alloc(BRANCH_SIZE, MOV_EDX);
+	move.writeInt32LE(third, 1);
+	for (const at of calls(code, target)) if (Buffer.from(code.bytes.subarray(Math.max(0, at - ARGUMENTS), at)).includes(move)) return true;
+	return false;
+}
+function hasNumber({ bytes }, number) {
+	const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+	const sought = Buffer.alloc(4);
+	sought.writeInt32LE(number);
+	let answer = false;
+	for (let at = all.indexOf(sought); at >= 0; at = all.indexOf(sought, at + 1)) {
+		const before = all[at - 1] ?? 0;
+		if (before >= MOV_EAX && before <= MOV_EDI) return true;
+		answer = void 0;
+	}
+	return answer;
 }
 // src/kernel-files/vmlinux.ts
 const MAX_STRING = 1024;
@@ -17870,7 +18397,16 @@ var KernelEvidence = class {
 				const target = this.#addressOf(mark.to);
 				const callers = mark.from.flatMap((name) => codeOf(name) ?? []);
 				if (target === void 0 || codeOf(mark.from[0] ?? "") === void 0) return void 0;
-				return callers.some((code) => firstCall(code, target) !== void 0);
+				const { third, beside } = mark;
+				const isCalled = callers.some((code) => third === void 0 ? firstCall(code, target) !== void 0 : callsWith(code, target, third));
+				if (beside === void 0) return isCalled;
+				const other = this.#addressOf(beside);
+				return other !== void 0 && callers.some((code) => firstCall(code, other) !== void 0) ? isCalled : void 0;
+			});
+			case "number": return this.#content(({ codeOf }) => {
+				const code = codeOf(mark.within);
+				const found = code === void 0 ? [void 0] : mark.numbers.map((number) => hasNumber(code, number));
+				return found.includes(true) ? true : found.includes(void 0) ? void 0 : false;
 			});
 			case "call-order": return this.#content(({ codeOf }) => {
 				const code = codeOf(mark.within);
@@ -17911,6 +18447,7 @@ function seen(file, look) {
 // src/kernel-files/kernel-build.ts
 const MOST_SEARCHED = 64;
 const ENABLE_PATCH = "klp_enable_patch";
+const MODULE_LOADER = "load_module";
 const MOST_NAMES = 1e3;
 var KernelBuild = class {
 	files;
@@ -18027,7 +18564,8 @@ var KernelBuild = class {
 	}
 	get hasLivepatch() {
 		const symbols = this.symbolsOf(VMLINUX);
-		if (symbols !== void 0) return symbols.find(ENABLE_PATCH, "live").length > 0;
+		if ((symbols?.find(ENABLE_PATCH, "live").length ?? 0) > 0) return true;
+		if ((symbols?.find(MODULE_LOADER, "live").length ?? 0) > 0) return false;
 		if (this.knowsExports) return this.exportOf(ENABLE_PATCH) !== void 0;
 		const option = this.evidence.option("CONFIG_LIVEPATCH");
 		return option === void 0 ? void 0 : option.value === "y";

@@ -771,6 +771,7 @@ function parseMemory(text, address, length) {
 	return bytes.length === length ? Uint8Array.from(bytes) : void 0;
 }
 // src/prove/session.ts
+const BOOT_NONCE = "-";
 var GuestSession = class {
 	limits;
 	record;
@@ -779,6 +780,7 @@ var GuestSession = class {
 	#monitor;
 	#lines = new GuestLines();
 	#deadline;
+	#isReady;
 	#started;
 	#output = 0;
 	#broken;
@@ -787,11 +789,11 @@ var GuestSession = class {
 	constructor(parts, state, limits, record = () => void 0) {
 		this.limits = limits;
 		this.record = record;
-		const file = openSync(state, "r");
+		const file = state === void 0 ? void 0 : openSync(state, "r");
 		try {
 			this.#child = qemu(parts.architecture, [
 				...qemuArguments(parts, "spawn=deny"),
-				...["-incoming", "fd:3"],
+				...file === void 0 ? [] : ["-incoming", "fd:3"],
 				...[
 					"-chardev",
 					"socket,id=console,fd=4",
@@ -805,13 +807,15 @@ var GuestSession = class {
 					"chardev=monitor,mode=control"
 				]
 			], [
-				file,
+				file ?? "ignore",
 				"pipe",
 				"pipe"
 			]);
 		} finally {
-			closeSync(file);
+			if (file !== void 0) closeSync(file);
 		}
+		this.#isReady = file !== void 0;
+		if (!this.#isReady) this.#lines.expect(BOOT_NONCE);
 		this.#deadline = performance.now() + limits.whole;
 		this.#console = duplex(this.#child, 4);
 		this.#monitor = new Monitor(duplex(this.#child, 5));
@@ -868,9 +872,15 @@ var GuestSession = class {
 		await ended;
 	}
 	async #start() {
-		while (this.#broken === void 0 && !await this.#monitor.isRunning()) {
+		const isBooting = !this.#isReady;
+		if (isBooting) this.#deadline = performance.now() + BOOT_LIMIT;
+		while (this.#broken === void 0 && !(this.#isReady && await this.#monitor.isRunning())) {
 			if (performance.now() > this.#deadline) this.#lose("timeout");
 			await new Promise((resolve) => setTimeout(resolve, 20));
+		}
+		if (isBooting) {
+			this.#lines.take();
+			this.#deadline = performance.now() + this.limits.whole;
 		}
 		this.#console.write("\n");
 	}
@@ -880,6 +890,7 @@ var GuestSession = class {
 		const text = data.toString("latin1");
 		this.record(text);
 		const answers = this.#lines.add(text);
+		this.#isReady ||= answers.includes("ready");
 		if (this.#output > this.limits.output) this.#lose("too-much-output");
 		else this.#notify(answers);
 	}
@@ -1182,7 +1193,7 @@ async function* provenOn(machine, all) {
 			};
 			const state = join(folder.path, "state");
 			const addresses = functionAddresses(await saveBootedState(parts, state, "@- ready"));
-			for (const predicted of group) yield await proveOne(predicted, parts, state, machine.seconds, addresses);
+			for (const predicted of group) yield await proveOne(predicted, parts, guest.restores ? state : void 0, machine.seconds, addresses);
 		} finally {
 			folder.remove();
 		}

@@ -24,6 +24,7 @@ const ARM64 = {
 		arguments: ["-machine", "virt"]
 	},
 	bootsElf: false,
+	restores: true,
 	cpus: {
 		newest: "max",
 		oldest: "cortex-a57"
@@ -52,6 +53,7 @@ const PPC64LE = {
 		arguments: ["-machine", "pseries"]
 	},
 	bootsElf: true,
+	restores: false,
 	cpus: {
 		newest: "max",
 		oldest: "power8"
@@ -80,6 +82,7 @@ const S390X = {
 		arguments: ["-machine", "s390-ccw-virtio"]
 	},
 	bootsElf: false,
+	restores: true,
 	cpus: {
 		newest: "max",
 		oldest: "qemu"
@@ -109,6 +112,7 @@ const GUESTS = [
 			arguments: []
 		},
 		bootsElf: false,
+		restores: true,
 		cpus: {
 			newest: "max",
 			oldest: "qemu64"

@@ -1,4 +1,4 @@
-import { firstCall, type FunctionCode } from '../kernel-image/function-code.js';
+import { callsWith, firstCall, type FunctionCode, hasNumber } from '../kernel-image/function-code.js';
 import type { Btf } from '../kernel-image/btf.js';
 import type { Configuration } from './configuration.js';
 import type { Mark, Measure } from './mark.js';
@@ -73,7 +73,19 @@ export class KernelEvidence {
           const target = this.#addressOf(mark.to);
           const callers = mark.from.flatMap((name) => codeOf(name) ?? []);
           if (target === undefined || codeOf(mark.from[0] ?? '') === undefined) return undefined;
-          return callers.some((code) => firstCall(code, target) !== undefined);
+          const { third, beside } = mark;
+          const isCalled = callers.some((code) =>
+            third === undefined ? firstCall(code, target) !== undefined : callsWith(code, target, third),
+          );
+          if (beside === undefined) return isCalled;
+          const other = this.#addressOf(beside);
+          return other !== undefined && callers.some((code) => firstCall(code, other) !== undefined) ? isCalled : undefined;
+        });
+      case 'number':
+        return this.#content(({ codeOf }) => {
+          const code = codeOf(mark.within);
+          const found = code === undefined ? [undefined] : mark.numbers.map((number) => hasNumber(code, number));
+          return found.includes(true) ? true : found.includes(undefined) ? undefined : false;
         });
       case 'call-order':
         return this.#content(({ codeOf }) => {

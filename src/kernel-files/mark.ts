@@ -14,8 +14,13 @@ export type Mark =
   | { readonly kind: 'option'; readonly name: string }
   /** the compiler's name, in the banner */
   | { readonly kind: 'compiler'; readonly name: string }
-  /** a call of one function in another, or in one that the compiler may have put into it; on x86-64 */
-  | { readonly kind: 'call'; readonly from: readonly string[]; readonly to: string }
+  /**
+   * a call of one function in another, or in one that the compiler may have put into it; on x86-64.
+   * `third`: with that number as its third argument. `beside`: where that one is called too, for put into it, it would have the call itself
+   */
+  | { readonly kind: 'call'; readonly from: readonly string[]; readonly to: string; readonly third?: number; readonly beside?: string }
+  /** one of several numbers of 32 bits that a function puts into a register; on x86-64 */
+  | { readonly kind: 'number'; readonly within: string; readonly numbers: readonly number[] }
   /** the call of one function before that of another, in a third that calls both; on x86-64 */
   | { readonly kind: 'call-order'; readonly within: string; readonly first: string; readonly then: string };
 
@@ -44,7 +49,9 @@ export function markWords(mark: Mark): string {
     case 'compiler':
       return `${mark.name} as its compiler`;
     case 'call':
-      return `a call of ${mark.to}() in ${mark.from[0] ?? ''}()`;
+      return `a call of ${mark.to}()${mark.third === undefined ? '' : ` for ${mark.third} bytes`} in ${mark.from[0] ?? ''}()`;
+    case 'number':
+      return `the number ${mark.numbers.join(' or ')} in ${mark.within}()`;
     case 'call-order':
       return `the call of ${mark.first}() before that of ${mark.then}() in ${mark.within}()`;
   }

@@ -11,7 +11,8 @@ export interface FunctionPlace {
 /** is_mapping_symbol(), include/linux/module_symbol.h of 6.12 and 7.2 (is_arm_mapping_symbol() before): kallsyms passes over them. */
 const MAPPING_SYMBOL = /^(?:\.L|L0|\$)/;
 
-interface FunctionRange {
+/** Where a function lies in its section. */
+export interface FunctionRange {
   readonly name: string;
   readonly start: number;
   readonly end: number;
@@ -40,6 +41,11 @@ export class FunctionIndex {
   /** Whether kallsyms finds a symbol for that place: the nearest before it in its section, whatever its type and size (find_kallsyms_symbol()). */
   hasSymbolBefore(section: number, offset: number): boolean {
     return (this.#first.get(section) ?? Number.POSITIVE_INFINITY) <= offset;
+  }
+
+  /** The functions of a section by their start; at one start those of which each is longer than the one before. */
+  of(section: number): readonly FunctionRange[] {
+    return this.#bySection.get(section) ?? [];
   }
 
   /** The function that covers that offset of that section; of several at one address the first in the symbol table. */

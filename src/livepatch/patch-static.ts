@@ -6,6 +6,7 @@ import { CALLBACKS, callbacksAt } from './callbacks.js';
 import type { PatchedFunction, PatchedObject } from './patched-object.js';
 import type { Pointer, Pointers, SectionOffset } from './pointers.js';
 import { RecordReader, type RecordShape } from './records.js';
+import { THIS_MODULE } from './this-module.js';
 
 /**
  * struct klp_patch begins with {mod, objs, states}, struct klp_object with {name, funcs, callbacks}, struct klp_func with
@@ -101,8 +102,8 @@ export class StaticPatchReader {
   #mod({ section, offset }: SectionOffset): StaticPatch['mod'] {
     const mod = this.pointers.at(section, offset);
     if (mod.kind === 'place') {
-      const isWhole = mod.place.offset === mod.symbol.value;
-      return isWhole && this.#thisModule.has(mod.symbol.index) ? 'this-module' : 'other';
+      // The loader takes the section's start for struct module, whatever a symbol says of it.
+      return mod.place.section.name === THIS_MODULE && mod.place.offset === 0 ? 'this-module' : 'other';
     }
     if (mod.kind === 'symbol') return 'other';
     return this.code.usesOf(this.#thisModule).length > 0 ? 'unknown' : 'null';

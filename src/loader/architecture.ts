@@ -6,6 +6,7 @@ import type { LivepatchModule } from '../livepatch/module.js';
 import type { PlacedAccess } from './placed-access.js';
 import type { Consequence } from './consequence.js';
 import type { KernelBehaviour } from './kernels.js';
+import type { OperandFault } from './operand-fault.js';
 import type { AddressSpaces, Reach } from './reach.js';
 import type { Step } from './step.js';
 
@@ -102,6 +103,8 @@ export interface Architecture {
   readonly nonzeroLine: (behaviour: KernelBehaviour, type: number) => string | undefined;
   /** Whether the field at that offset of a section's bytes is the operand of a call or a jump. */
   readonly isBranchOperand: (bytes: Uint8Array, offset: number) => boolean;
+  /** The relocations of its code that do not go with their instructions; left out where instructions are not read. */
+  readonly operandFaults?: (module: LivepatchModule) => Iterable<OperandFault>;
   /** What becomes of a relocation in the replacement of an alternative that was written before the copy; undefined where the copy is right. */
   readonly copiedReplacement?: (at: RelocationAt, access: PlacedAccess) => Consequence | undefined;
   /** What a late write does that is not made as it is asked for; undefined where it is. */

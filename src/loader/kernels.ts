@@ -82,19 +82,27 @@ export const KERNEL_BEHAVIOUR = {
       { mark: text('.klp.sym.%55[^.].%127[^,],%lu'), present: '127' },
     ],
   ),
-  symbolNamesKept: column('how many bytes it keeps of each symbol name of a module, of which livepatch later reads its own', [
-    {
-      since: '0',
-      value: '127',
-      source: '5.10 kernel/module.c:2838, add_kallsyms(): strlcpy(); measured on 4.19.108, 5.4.286 and 5.10.262',
-    },
-    {
-      after: '5.10',
-      since: '6.1',
-      value: 'all',
-      source: '6.1 kernel/module/kallsyms.c:209, add_kallsyms(): strscpy() with the size of the table; measured on 6.1.192',
-    },
-  ]),
+  symbolNamesKept: column(
+    'how many bytes it keeps of each symbol name of a module, of which livepatch later reads its own',
+    [
+      {
+        since: '0',
+        value: '127',
+        source: '5.10 kernel/module.c:2838, add_kallsyms(): strlcpy(); measured on 4.19.108, 5.4.286 and 5.10.262',
+      },
+      {
+        after: '5.10',
+        since: '6.1',
+        value: 'all',
+        source: '6.1 kernel/module/kallsyms.c:209, add_kallsyms(): strscpy() with the size of the table; measured on 6.1.192',
+      },
+    ],
+    [
+      { mark: { kind: 'call', from: ['load_module', 'add_kallsyms'], to: 'strlcpy', third: 128 }, present: '127' },
+      // KSYM_NAME_LEN: with it strscpy() would be called, between the two, for so many bytes.
+      { mark: { kind: 'number', within: 'add_kallsyms', numbers: [128, 512] }, absent: 'all' },
+    ],
+  ),
   notLivepatchSymbolMessage: column(
     'the words for a symbol that is not a livepatch symbol',
     [
@@ -220,25 +228,47 @@ export const KERNEL_BEHAVIOUR = {
       { mark: text('Only one .gnu.linkonce.this_module section must exist'), present: 'only-one', absent: 'first' },
     ],
   ),
-  duplicateKobject: column('the error code for a directory in sysfs that exists', [
-    { since: '0', value: 'EEXIST', source: 'measured on 5.10.262, 6.1.192 and 6.12.107' },
-    {
-      after: '7.0.0',
-      since: '7.1',
-      value: 'EBUSY',
-      source:
-        '743f8cae549a "module: Override -EEXIST module return", v7.1-rc1, proposed for stable; 6.19.10 without, 7.1.3 main.c:3113 with',
-    },
-  ]),
-  klpSectionNames: column('what two livepatch sections of one name do', [
-    { since: '0', value: 'warned', source: 'measured on 6.1.192: sysfs warns of a duplicate file name, the patch loads' },
-    {
-      since: '6.12',
-      value: 'refused',
-      source:
-        'ce47f7cbbcad "module: abort module loading when sysfs setup suffer errors"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with',
-    },
-  ]),
+  duplicateKobject: column(
+    'the error code for a directory in sysfs that exists',
+    [
+      { since: '0', value: 'EEXIST', source: 'measured on 5.10.262, 6.1.192 and 6.12.107' },
+      {
+        after: '7.0.0',
+        since: '7.1',
+        value: 'EBUSY',
+        source:
+          '743f8cae549a "module: Override -EEXIST module return", v7.1-rc1, proposed for stable; 6.19.10 without, 7.1.3 main.c:3113 with',
+      },
+    ],
+    [
+      // noinline, and -EBUSY has no other place in it. Absent it shows nothing: -EEXIST + 1 is -EBUSY too.
+      { mark: { kind: 'number', within: 'do_init_module', numbers: [-16] }, present: 'EBUSY' },
+    ],
+  ),
+  klpSectionNames: column(
+    'what two livepatch sections of one name do',
+    [
+      { since: '0', value: 'warned', source: 'measured on 6.1.192: sysfs warns of a duplicate file name, the patch loads' },
+      {
+        since: '6.12',
+        value: 'refused',
+        source:
+          'ce47f7cbbcad "module: abort module loading when sysfs setup suffer errors"; 6.8.1 void add_sect_attrs(), 6.12.0 kernel/module/sysfs.c:400 with',
+      },
+    ],
+    [
+      // remove_sect_attrs(), where add_notes_attrs() fails. Absent it shows nothing: a compiler may leave it a function of its own.
+      {
+        mark: {
+          kind: 'call',
+          from: ['mod_sysfs_setup', 'mod_sysfs_setup.cold'],
+          to: 'sysfs_remove_group',
+          beside: 'module_param_sysfs_remove',
+        },
+        present: 'refused',
+      },
+    ],
+  ),
   srcuTable: column(
     'allocates the per-CPU data of ___srcu_struct_ptrs while a module loads',
     [

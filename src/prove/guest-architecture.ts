@@ -16,6 +16,8 @@ export interface GuestArchitecture {
   };
   /** Whether its kernel boots as a vmlinux. */
   readonly bootsElf: boolean;
+  /** Whether a machine that QEMU saved goes on where it was; where not, each scenario boots. */
+  readonly restores: boolean;
   /** QEMU's names of a CPU model with all features that it can give, and of one with few; undefined where there is but one. */
   readonly cpus: { readonly newest: string; readonly oldest: string | undefined };
   /** How Node names a host on which KVM can run it (process.arch). */

@@ -43,7 +43,7 @@ export type MachineEnd = 'stopped' | 'timeout' | 'too-much-output' | 'exited';
 const MOST_OUTPUT = 64 << 20;
 
 /** Milliseconds that a boot may take, under emulation on a busy machine. */
-const BOOT_LIMIT = 300_000;
+export const BOOT_LIMIT = 300_000;
 
 /**
  * QEMU's arguments. No network, no display, no folder of the host, and its sandbox is on: what runs in the guest is not trusted.
@@ -82,12 +82,12 @@ export function qemuArguments(parts: MachineParts, sandbox: 'spawn=allow' | 'spa
 /**
  * A machine that gives way to all else on this host, and ends with this process.
  * @param args of qemuArguments(), and more
- * @param more what QEMU has from file descriptor 3 on: an open file, or `pipe` for a socket whose other end is in child.stdio
+ * @param more what QEMU has from file descriptor 3 on: an open file, `pipe` for a socket whose other end is in child.stdio, or nothing
  */
 export function qemu(
   { qemu: { program } }: GuestArchitecture,
   args: readonly string[],
-  more: readonly (number | 'pipe')[] = [],
+  more: readonly (number | 'pipe' | 'ignore')[] = [],
 ): ChildProcess {
   const child = spawn('nice', ['-n', '15', program, ...args], { stdio: ['pipe', 'pipe', 'pipe', ...more] });
   const kill = (): void => {

@@ -54,7 +54,7 @@ const MOST_FILES = 96 << 20;
 
 /**
  * Proves livepatches, one after the other. A kernel is booted once for those whose files fit into one initramfs; each scenario goes on from the
- * state that was saved then, in a machine of its own, so that nothing of one is seen by another.
+ * state that was saved then, or boots again where the architecture cannot, in a machine of its own, so that nothing of one is seen by another.
  * @param onProof called with each livepatch's as soon as it is there
  * @throws Error when the kernel does not boot, or QEMU fails
  */
@@ -93,7 +93,7 @@ async function* provenOn(machine: ProvingMachine, all: readonly Predicted[]): As
       const state = join(folder.path, 'state');
       const addresses = functionAddresses(await saveBootedState(parts, state, '@- ready'));
       for (const predicted of group) {
-        yield await proveOne(predicted, parts, state, machine.seconds, addresses);
+        yield await proveOne(predicted, parts, guest.restores ? state : undefined, machine.seconds, addresses);
       }
     } finally {
       folder.remove();
@@ -104,7 +104,7 @@ async function* provenOn(machine: ProvingMachine, all: readonly Predicted[]): As
 async function proveOne(
   predicted: Predicted,
   parts: MachineParts,
-  state: string,
+  state: string | undefined,
   seconds: number,
   addresses: FunctionAddresses,
 ): Promise<Proof> {

@@ -4,16 +4,21 @@ import { closeSync, openSync } from 'node:fs';
 import { Duplex } from 'node:stream';
 import { type Answer, answerOf, type CommandEnd, type Guest, type GuestLimits } from './guest.js';
 import { GuestLines } from './guest-lines.js';
-import { type MachineParts, qemu, qemuArguments } from './machine.js';
+import { BOOT_LIMIT, type MachineParts, qemu, qemuArguments } from './machine.js';
 import { Monitor } from './monitor.js';
 
-/** A guest that carries out commands of guest-init.ts, from a saved state on. */
+/** What guest-init.ts answers with before the first command. */
+const BOOT_NONCE = '-';
+
+/** A guest that carries out commands of guest-init.ts, from a saved state or from its boot on. */
 export class GuestSession implements Guest {
   readonly #child: ChildProcess;
   readonly #console: Duplex;
   readonly #monitor: Monitor;
   readonly #lines = new GuestLines();
-  readonly #deadline: number;
+  #deadline: number;
+  /** From a saved state a guest has been ready before. */
+  #isReady: boolean;
   #started: Promise<void> | undefined;
   #output = 0;
   #broken: Exclude<CommandEnd, 'done'> | undefined;
@@ -22,31 +27,33 @@ export class GuestSession implements Guest {
   #complaint = '';
 
   /**
-   * @param state made by saveBootedState() of the same parts
+   * @param state made by saveBootedState() of the same parts; undefined: the guest boots
    * @param record called with the console's text as it comes
    * @throws Error when QEMU cannot be started
    */
   constructor(
     parts: MachineParts,
-    state: string,
+    state: string | undefined,
     private readonly limits: GuestLimits,
     private readonly record: (text: string) => void = () => undefined,
   ) {
-    const file = openSync(state, 'r');
+    const file = state === undefined ? undefined : openSync(state, 'r');
     try {
       this.#child = qemu(
         parts.architecture,
         [
           ...qemuArguments(parts, 'spawn=deny'),
-          ...['-incoming', 'fd:3'],
+          ...(file === undefined ? [] : ['-incoming', 'fd:3']),
           ...['-chardev', 'socket,id=console,fd=4', '-serial', 'chardev:console'],
           ...['-chardev', 'socket,id=monitor,fd=5', '-mon', 'chardev=monitor,mode=control'],
         ],
-        [file, 'pipe', 'pipe'],
+        [file ?? 'ignore', 'pipe', 'pipe'],
       );
     } finally {
-      closeSync(file);
+      if (file !== undefined) closeSync(file);
     }
+    this.#isReady = file !== undefined;
+    if (!this.#isReady) this.#lines.expect(BOOT_NONCE);
     this.#deadline = performance.now() + limits.whole;
     this.#console = duplex(this.#child, 4);
     this.#monitor = new Monitor(duplex(this.#child, 5));
@@ -113,11 +120,18 @@ export class GuestSession implements Guest {
     await ended;
   }
 
-  /** What is written to the serial line before the machine runs is lost. */
+  /** What is written to the serial line before the machine runs, or before the guest hears it, is lost. */
   async #start(): Promise<void> {
-    while (this.#broken === undefined && !(await this.#monitor.isRunning())) {
+    const isBooting = !this.#isReady;
+    if (isBooting) this.#deadline = performance.now() + BOOT_LIMIT;
+    while (this.#broken === undefined && !(this.#isReady && (await this.#monitor.isRunning()))) {
       if (performance.now() > this.#deadline) this.#lose('timeout');
       await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    if (isBooting) {
+      // What the kernel said of its boot is of no command.
+      this.#lines.take();
+      this.#deadline = performance.now() + this.limits.whole;
     }
     this.#console.write('\n');
   }
@@ -128,6 +142,7 @@ export class GuestSession implements Guest {
     const text = data.toString('latin1');
     this.record(text);
     const answers = this.#lines.add(text);
+    this.#isReady ||= answers.includes('ready');
     if (this.#output > this.limits.output) this.#lose('too-much-output');
     else this.#notify(answers);
   }

@@ -1,15 +1,18 @@
 import { SHT_NOBITS } from '../elf/constants.js';
 import type { Section } from '../elf/section.js';
 import { type StructModule, THIS_MODULE as NAME } from '../livepatch/this-module.js';
+import type { Architecture } from '../loader/architecture.js';
 import type { KernelBehaviour } from '../loader/kernels.js';
+import { memoryOf } from '../loader/section-memory.js';
 import type { Rule } from './rule.js';
 
 /** What is wrong, and the kernel's line for it; undefined where the kernel does not look. */
 interface Fault {
   readonly problem: string;
   readonly line: string | undefined;
-  /** What becomes of it where the kernel does not look. */
+  /** What becomes of it where the kernel does not look: `crash`, or by default bytes that are not what they are to be. */
   readonly unchecked?: string;
+  readonly outcome?: 'crash';
 }
 
 export const thisModule: Rule = {
@@ -20,12 +23,13 @@ export const thisModule: Rule = {
     summary: 'The module does not have exactly one struct module of the size that the kernel has.',
     advice: 'Build with kbuild, which links <name>.mod.o into the module once.',
   },
-  *check({ module, kernel, build }) {
+  *check({ module, kernel, build, architecture }) {
     const sections = module.elf.sectionsNamed(NAME);
     const check = kernel.behaviour.thisModuleCheck;
     const fault =
       faultOf(check === 'first' ? sections.filter(({ isAlloc }) => isAlloc) : sections, check) ??
-      sizeFault(sections, check, build?.structModule);
+      sizeFault(sections, check, build?.structModule) ??
+      memoryFault(sections, architecture);
     if (fault === undefined) return;
     const { problem, line } = fault;
     yield {
@@ -34,7 +38,7 @@ export const thisModule: Rule = {
         line === undefined
           ? {
               when: 'patch-load',
-              outcome: 'corrupted',
+              outcome: fault.outcome ?? 'corrupted',
               message: fault.unchecked ?? 'the kernel takes the first without a check and uses it as struct module',
             }
           : { when: 'patch-load', outcome: 'refused', message: line },
@@ -77,4 +81,16 @@ function sizeFault(
     line: check === 'first' ? undefined : `${NAME} section size must match the kernel's built struct module size at run time`,
     unchecked: 'the kernel reads and writes its own struct module there, whose members lie elsewhere',
   };
+}
+
+/** complete_formation() (kernel/module/main.c) protects the module's memory, and then writes the module's state. */
+function memoryFault([first]: readonly Section[], architecture: Architecture): Fault | undefined {
+  return first === undefined || memoryOf(first, architecture).access === 'writable'
+    ? undefined
+    : {
+        problem: `${NAME} is read-only (its flags are not SHF_WRITE and SHF_ALLOC alone)`,
+        line: undefined,
+        unchecked: "page fault: the loader writes the module's state to read-only memory",
+        outcome: 'crash',
+      };
 }

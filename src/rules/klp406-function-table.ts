@@ -45,7 +45,14 @@ function* patchProblems({ place, mod, objectsAt }: StaticPatch): Generator<Probl
   if (mod === 'other') {
     yield {
       ...problem('has a mod that is not this module'),
-      effects: [{ when: 'patch-load', outcome: 'crash', message: 'klp_enable_patch() takes what mod points to for a struct module' }],
+      effects: [
+        { when: 'patch-load', outcome: 'crash', message: 'klp_enable_patch() takes what mod points to for a struct module' },
+        {
+          when: 'patch-load',
+          outcome: 'refused',
+          message: 'klp_enable_patch() may find no livepatch, or no module that can be held, in it',
+        },
+      ],
     };
   }
   if (objectsAt === undefined) yield problem('has no objs');

@@ -36,6 +36,7 @@ import { relocationOverflow } from './klp213-relocation-overflow.js';
 import { lateWriteNotMade } from './klp214-late-write-not-made.js';
 import { relocationDemand } from './klp215-relocation-demand.js';
 import { pointerType } from './klp217-pointer-type.js';
+import { codeOperand } from './klp218-code-operand.js';
 import { linkerSectionMissing } from './klp216-linker-section-missing.js';
 import { moduleSectionVmlinuxSymbol } from './klp301-module-section-vmlinux-symbol.js';
 import { vmlinuxSectionModuleSymbol } from './klp302-vmlinux-section-module-symbol.js';
@@ -93,6 +94,7 @@ import { symbolNotInMemory } from './klp509-symbol-not-in-memory.js';
 import { weakSymbol } from './klp510-weak-symbol.js';
 import { exportDuplicate } from './klp511-export-duplicate.js';
 import { livepatchDisabled } from './klp512-livepatch-disabled.js';
+import { moduleSignature } from './klp515-module-signature.js';
 import { relocationsUnread } from './klp514-relocations-unread.js';
 import { relocationWithoutSymbol } from './klp513-relocation-without-symbol.js';
 import type { Architecture } from '../loader/architecture.js';
@@ -152,6 +154,7 @@ export const RULES: readonly Rule[] = [
   relocationDemand,
   linkerSectionMissing,
   pointerType,
+  codeOperand,
   moduleSectionVmlinuxSymbol,
   vmlinuxSectionModuleSymbol,
   symbolNotLivepatch,
@@ -210,4 +213,5 @@ export const RULES: readonly Rule[] = [
   livepatchDisabled,
   relocationWithoutSymbol,
   relocationsUnread,
+  moduleSignature,
 ];

@@ -21,6 +21,7 @@ const RELOCATION = 24;
 const SHT_SYMTAB = 2;
 const SHT_RELA = 4;
 const SHT_NOBITS = 8;
+const SHF_EXECINSTR = 4;
 
 export class ModuleImage {
   bytes: Buffer;
@@ -52,6 +53,11 @@ export class ModuleImage {
 
   renameSection(index: number, name: string): void {
     this.setSection(index, 'name', this.#addText(this.bytes.readUInt16LE(62), name));
+  }
+
+  /** Whether a section of this number has instructions in it. */
+  isCode(index: number): boolean {
+    return index < this.sectionCount && (this.section(index, 'flags') & SHF_EXECINSTR) !== 0;
   }
 
   /** Indices of the sections of which something is in the file. */

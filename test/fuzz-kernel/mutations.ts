@@ -7,6 +7,10 @@ export interface Mutation {
   readonly apply: (image: ModuleImage) => void;
 }
 
+/**
+ * Of relocations in code what the loader itself decides by is changed: unknown types, symbols that are not there, places outside. Another symbol,
+ * addend or operand makes another program, which the kernel loads like the first one and which then does something else.
+ */
 type Kind = (image: ModuleImage, random: Random) => Mutation | undefined;
 
 const SECTION_NAMES = [
@@ -199,9 +203,10 @@ const KINDS: readonly (readonly [weight: number, kind: Kind])[] = [
       const index = random.below(image.relocationCount(section));
       const at = (one: ModuleImage): number => one.relocationAt(section, index);
       const words = `relocation ${index} of ${image.sectionName(section)}`;
-      switch (random.below(4)) {
+      const isCode = image.isCode(image.section(section, 'info'));
+      switch (random.below(isCode ? 3 : 4)) {
         case 0: {
-          const type = random.pick([0, 1, 2, 4, 10, 11, 24, 2, 4, 11, 1, 9, 42, 99]);
+          const type = random.pick(isCode ? [9, 42, 99] : [0, 1, 2, 4, 10, 11, 24, 2, 4, 11, 1, 9, 42, 99]);
           return {
             words: `${words} has type ${type}`,
             apply: (one) => {
@@ -210,7 +215,8 @@ const KINDS: readonly (readonly [weight: number, kind: Kind])[] = [
           };
         }
         case 1: {
-          const symbol = random.pick([0, random.below(image.symbolCount), random.below(image.symbolCount), image.symbolCount, 0xffffff]);
+          const others = isCode ? [] : [random.below(image.symbolCount), random.below(image.symbolCount)];
+          const symbol = random.pick([0, ...others, image.symbolCount, 0xffffff]);
           return {
             words: `${words} is to symbol ${symbol}`,
             apply: (one) => {
@@ -220,16 +226,12 @@ const KINDS: readonly (readonly [weight: number, kind: Kind])[] = [
         }
         case 2: {
           const old = Number(image.bytes.readBigUInt64LE(at(image)));
-          const offset = random.pick([
-            0,
-            old + 1,
-            Math.max(0, old - 1),
-            old + 4,
-            old + 8,
-            old + 0x10,
-            old + 0x1000,
-            random.below(old + 64),
-          ]);
+          const size = image.section(image.section(section, 'info'), 'size');
+          const offset = random.pick(
+            isCode
+              ? [size, size - 1, size + 0x1000, 0x7fffffff]
+              : [0, old + 1, Math.max(0, old - 1), old + 4, old + 8, old + 0x10, old + 0x1000, random.below(old + 64)],
+          );
           return {
             words: `${words} is at ${offset} (was ${old})`,
             apply: (one) => {
@@ -257,6 +259,8 @@ const KINDS: readonly (readonly [weight: number, kind: Kind])[] = [
       if (all.length < 2) return undefined;
       const [from, to] = [random.pick(all), random.pick(all)];
       const index = random.below(image.relocationCount(from));
+      const [place, target] = [image.section(to, 'info'), image.section(from, 'info')];
+      if (image.isCode(place) && place !== target) return undefined;
       return {
         words: `relocation ${index} of ${image.sectionName(from)} once more, at the end of ${image.sectionName(to)}`,
         apply: (one) => {

@@ -3,7 +3,7 @@ import { KernelEvidence } from '../../src/kernel-files/kernel-evidence.js';
 import { keepKernelFile, readImageFile } from '../../src/kernel-files/kernel-file.js';
 import { KernelBuild } from '../../src/kernel-files/kernel-build.js';
 import { SymbolList } from '../../src/kernel-files/symbol-list.js';
-import { KEPT_FUNCTIONS } from '../../src/kernel-image/function-code.js';
+import { hasNumber, KEPT_FUNCTIONS } from '../../src/kernel-image/function-code.js';
 import { BufferSource } from '../../src/elf/source.js';
 import { Meter } from '../../src/archive/limits.js';
 import { Workspace } from '../../src/archive/workspace.js';
@@ -15,7 +15,9 @@ import { kallsyms, type SymbolRow } from '../support/kernel-files.js';
 const LOADER = ['load_module', 'klp_enable_patch'] as const;
 
 async function evidenceOf(options: ImageOptions, configuration?: string): Promise<KernelEvidence> {
-  const bytes = new BufferSource(elfKernel({ ...options, functions: [...LOADER, ...(options.functions ?? [])] }));
+  const bytes = new BufferSource(
+    elfKernel({ ...options, functions: [...LOADER.filter((name) => options.calls?.[name] === undefined), ...(options.functions ?? [])] }),
+  );
   const workspace = new Workspace();
   const file = await readImageFile(bytes, 'vmlinuz', new Meter(workspace.spent, bytes.size));
   workspace.close();
@@ -128,6 +130,37 @@ describe('what shows a behaviour', () => {
     expect(known('6.1.0', 'untraceableMessage', { evidence: await calls([]) })).toEqual(['filter', 'observed']);
   });
 
+  it('the third argument of a call, and a number that would be it', async () => {
+    const kept = async (calls: NonNullable<ImageOptions['calls']>) =>
+      known('5.14.0', 'symbolNamesKept', { evidence: await evidenceOf({ functions: ['strlcpy', 'strscpy'], calls }) });
+    expect(await kept({ load_module: [128, 'strlcpy'] })).toEqual(['127', 'observed']);
+    expect(await kept({ add_kallsyms: [128, 'strlcpy'] })).toEqual(['127', 'observed']);
+    expect(await kept({ add_kallsyms: ['strscpy'] })).toEqual(['all', 'observed']);
+    for (const calls of [{ load_module: ['strlcpy'] }, { add_kallsyms: [128, 'strscpy'] }, { add_kallsyms: [512, 'strscpy'] }])
+      expect((await kept(calls))[1]).toBe('unproven');
+  });
+
+  it('a number in a function', async () => {
+    const code = async (calls: NonNullable<ImageOptions['calls']>) =>
+      known('6.12.120', 'duplicateKobject', { evidence: await evidenceOf({ calls }) });
+    expect(await code({ do_init_module: [-16] })).toEqual(['EBUSY', 'observed']);
+    expect(await code({ do_init_module: [-17] })).toEqual(['EEXIST', 'version']);
+    expect(await code({ load_module: [-16] })).toEqual(['EEXIST', 'version']);
+    const bytes = (...before: number[]) => ({ address: 0n, bytes: Uint8Array.of(...before, 0xf0, 0xff, 0xff, 0xff) });
+    expect([bytes(0xb8), bytes(0x81, 0xe1), bytes()].map((one) => hasNumber(one, -16))).toEqual([true, undefined, undefined]);
+    expect(hasNumber(bytes(0xb8), -17)).toBe(false);
+  });
+
+  it('a call where another stands beside it, which put into the function would have it too', async () => {
+    const names = async (...callees: string[]) => {
+      const functions = ['sysfs_remove_group', 'module_param_sysfs_remove'];
+      return known('5.14.0', 'klpSectionNames', { evidence: await evidenceOf({ functions, calls: { mod_sysfs_setup: callees } }) });
+    };
+    expect(await names('module_param_sysfs_remove', 'sysfs_remove_group')).toEqual(['refused', 'observed']);
+    expect(await names('sysfs_remove_group')).toEqual(['warned', 'version']);
+    expect(await names('module_param_sysfs_remove')).toEqual(['warned', 'version']);
+  });
+
   it('a configuration, of its own file or in the image', async () => {
     const text =
       '#\n# Automatically generated file; DO NOT EDIT.\n# Linux/x86 6.12.107 Kernel Configuration\n#\nCONFIG_SMP=y\n# CONFIG_KUNIT is not set\n';
@@ -186,7 +219,9 @@ describe('the table of signs', () => {
         ? sign.mark.from
         : 'mark' in sign && sign.mark.kind === 'call-order'
           ? [sign.mark.within]
-          : [],
+          : 'mark' in sign && sign.mark.kind === 'number'
+            ? [sign.mark.within]
+            : [],
     );
     expect(new Set(functions)).toEqual(KEPT_FUNCTIONS);
   });

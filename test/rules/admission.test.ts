@@ -82,6 +82,49 @@ describe("'KLP405': the name in struct module", () => {
   });
 });
 
+describe("'KLP405': other names", () => {
+  // Each loaded on 6.1.192 and 6.12.107.
+  it('a struct module without a name', async () => {
+    const ko = base('6.1.192');
+    ko.find('.gnu.linkonce.this_module').bytes.fill(0);
+    expect(linesIn(await found(ko))).toEqual(['attempted to be registered with empty name!']);
+  });
+
+  it('the name of a module that the livepatch patches', async () => {
+    expect(linesIn(await found(base('6.1.192', { name: 'minix' })))).toEqual([
+      "symbol 'minix_statfs' not found in symbol table",
+      'add_unformed_module() answers EEXIST without a message',
+    ]);
+    expect(await found(base('6.1.192', { name: 'minix_patch' }))).toEqual([]);
+  });
+});
+
+describe("'KLP515': the end of a signed module", () => {
+  const MARKER = Buffer.from('~Module signature appended~\n');
+  /** struct module_signature, and a message of so many bytes before it. */
+  const signed = (message: readonly number[], length = message.length, [algo, kind]: readonly [number, number] = [0, 2]) => {
+    const end = Buffer.from([algo, 0, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+    end.writeUInt32BE(length, 8);
+    return Buffer.concat([base('6.1.192').build(), Buffer.from(message), end, MARKER]);
+  };
+  const MESSAGE = [0x30, 0x82, 0, 3, 1, 2, 3];
+  const linesOf = async (bytes: Uint8Array) => linesIn((await checkSource(new BufferSource(bytes), 'signed.ko', {})).findings);
+
+  it.each([
+    ['no message', signed([0, 0, 0, 0]), ['module_sig_check() answers EBADMSG without a message']],
+    ['a message that is longer', signed([0x30, 0x82, 0, 9, 1, 2, 3]), ['module_sig_check() answers EBADMSG without a message']],
+    ['nothing', signed([]), ['module_sig_check() answers EBADMSG without a message']],
+    ['a length beyond the file', signed(MESSAGE, 0x7fff_ffff), ['module_sig_check() answers EBADMSG without a message']],
+    ['parameters', signed(MESSAGE, MESSAGE.length, [1, 2]), ['PKCS#7 signature info has unexpected non-zero params']],
+    ['the marker behind what is no signature', Buffer.concat([base('6.1.192').build(), MARKER]), []],
+    ['a message', signed(MESSAGE), []],
+    ['a short message', signed([0x30, 2, 5, 0]), []],
+    ['another kind of signature', signed([0], 1, [0, 1]), []],
+  ])('%s', async (_, bytes, lines) => {
+    expect(await linesOf(bytes)).toEqual(lines);
+  });
+});
+
 it("'KLP406': the length of a name is counted in bytes", async () => {
   const named = (old: string) => base('6.1.192', { objects: [{ name: 'minix', functions: [{ old, new: 'lab_minix_statfs' }] }] });
   expect(rulesIn(await found(named('é'.repeat(256))))).toEqual(['KLP406']);
@@ -369,7 +412,7 @@ describe('with files of the kernel', () => {
   });
 
   it.each([
-    ['kallsyms', kallsyms([['seq_printf', 'T']])],
+    ['kallsyms', kallsyms([['load_module', 'T']])],
     ['Module.symvers', moduleSymvers([{ name: '__fentry__' }, { name: '__x86_return_thunk' }])],
   ])("'KLP512': %s of a kernel without livepatch", async (name, content) => {
     expect(rulesIn(await withFiles(base('6.1.192'), { [name]: content }))).toContain('KLP512');

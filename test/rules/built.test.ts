@@ -108,6 +108,16 @@ describe("'KLP403': struct module", () => {
   ])('twice, on %s', async (kernel, what, message) => {
     expect(await outcome(kernel, twice)).toEqual([{ when: 'patch-load', outcome: what, message }]);
   });
+  it.each([
+    ['WA', 3n, []],
+    ['A', 2n, ['crash']],
+    ['WAX', 7n, ['crash']],
+  ])('with the flags %s', async (_, flags, expected) => {
+    const readOnly = (ko: ElfBuilder): void => {
+      ko.find('.gnu.linkonce.this_module').flags = flags;
+    };
+    expect((await outcome('6.1.0', readOnly)).map((effect) => effect.outcome)).toEqual(expected);
+  });
   it('without content', async () => {
     expect(await outcome('6.12.0', noBits)).toEqual([
       { when: 'patch-load', outcome: 'refused', message: '.gnu.linkonce.this_module section must have a size set' },

@@ -188,7 +188,17 @@ describe("'KLP406': fields that klp_enable_patch() refuses", () => {
     const offset = symbolAt(ko, 'patch');
     ko.dropRelas(data, offset);
     ko.rela(data, [{ offset, type: '64', symbol: '__this_module', addend: 8 }]);
-    expect(said(await findingsOf(ko))).toEqual(['KLP406 patch-load/crash']);
+    expect(said(await findingsOf(ko))).toEqual(['KLP406 patch-load/crash patch-load/refused']);
+  });
+  it('a symbol of struct module that lies beside it, which the loader does not ask', async () => {
+    const ko = modules({ objects: VMLINUX });
+    const data = ko.find('.data');
+    const offset = symbolAt(ko, 'patch');
+    ko.dropRelas(data, offset);
+    ko.dropSymbol('__this_module');
+    ko.symbol('__this_module', { section: ko.find('.gnu.linkonce.this_module'), value: 1, size: 64, type: 'object' });
+    ko.rela(data, [{ offset, type: '64', symbol: '__this_module' }]);
+    expect(said(await findingsOf(ko))).toEqual(['KLP406 patch-load/crash patch-load/refused']);
   });
   it('a klp_patch without objs', async () => {
     const ko = modules({ objects: VMLINUX });

@@ -206,6 +206,19 @@ describe("what the kernel's fuzzer found", () => {
     expect(await found(ko)).toEqual(expected);
   });
 
+  it.each([
+    ['__fentry__', []],
+    ['_GLOBAL_OFFSET_TABLE_', ['KLP116 error']],
+    [undefined, ['KLP116 error']],
+  ])('the only entry of __mcount_loc leads to a call of %s', async (symbol, expected) => {
+    const ko = livepatchModule({ kernel: '6.1.0' });
+    const text = ko.find('.text');
+    const call = ko.function('lab_traced', text, [0xe8, 0, 0, 0, 0, 0xc3]);
+    if (symbol !== undefined) ko.rela(text, [{ offset: call.offset + 1, type: 'PLT32', symbol, addend: -4 }]);
+    mcountLoc(ko, [text, call.offset]);
+    expect((await found(ko)).filter((one) => one.startsWith('KLP116'))).toEqual(expected);
+  });
+
   // In order the sort moves nothing; out of order the entry that the relocation meets is another one, and not zero.
   it.each([
     [[16, 24], []],

@@ -35,8 +35,8 @@ export interface ImageOptions {
   readonly messages?: readonly string[];
   /** Bytes of structs, or the array that one of them has in a union without name, in BTF. */
   readonly structs?: Readonly<Record<string, number | { readonly array: string; readonly elements: number }>>;
-  /** Functions with calls of others, in their order. */
-  readonly calls?: Readonly<Record<string, readonly string[]>>;
+  /** Functions with calls of others, in their order; a number is put into EDX, the third argument of what is called next. */
+  readonly calls?: Readonly<Record<string, readonly (string | number)[]>>;
   /** Further symbols. */
   readonly symbols?: Readonly<Record<string, bigint>>;
   /** Bytes in .rodata, in hexadecimal. */
@@ -137,6 +137,11 @@ export function flatKernel(options: ImageOptions = {}): { readonly bytes: Buffer
   for (const [name, callees] of Object.entries(options.calls ?? {})) {
     symbols.push([out.here, `T${name}`]);
     for (const callee of callees) {
+      if (typeof callee === 'number') {
+        out.add(Buffer.of(0xba));
+        out.u32(callee);
+        continue;
+      }
       out.add(Buffer.of(0x90, 0xe8));
       const target = symbols.find(([, typed]) => typed.slice(1) === callee)?.[0] ?? 0n;
       out.u32(Number(BigInt.asIntN(32, target - out.here - 4n)));

@@ -32,8 +32,8 @@ function* siteFaults(input: StepInput): Generator<TableFault> {
   }
   const isLooked = !sites.some(({ is }) => is === 'nop') && sites.some(({ is }) => is === 'call');
   for (const { entry, is } of sites) {
-    // No compiler leaves a call without a relocation, whatever the kernel's options.
-    if (is !== 'bare' && !(isLooked && is === 'other')) continue;
+    // No compiler leaves a call without a relocation or of something else, whatever the kernel's options.
+    if (is !== 'astray' && !(isLooked && is === 'other')) continue;
     yield {
       entry: { section, offset: entry },
       effects: [
@@ -49,15 +49,14 @@ function* siteFaults(input: StepInput): Generator<TableFault> {
   }
 }
 
-/** What stands at a site; `late` where livepatch writes to it, which is another rule's (KLP111), `bare` for a call without a relocation. */
-type SiteKind = 'call' | 'nop' | 'late' | 'bare' | 'other';
+/** What stands at a site; `late` where livepatch writes to it, which is another rule's (KLP111), `astray` for a call of nothing or of something else. */
+type SiteKind = 'call' | 'nop' | 'late' | 'astray' | 'other';
 
 function kindOf({ module: { elf, allRelocations } }: StepInput, { section, offset }: SectionOffset): SiteKind {
   if (!section.hasContent || offset < 0 || offset + CALL_SIZE > section.size) return 'other';
   const bytes = elf.content(section).subarray(offset, offset + CALL_SIZE);
   if (NOP5.every((byte, i) => bytes[i] === byte)) return 'nop';
   const symbols = elf.symbols();
-  if (BARE_CALL.every((byte, i) => bytes[i] === byte) && allRelocations.at(section.index, offset + 1).length === 0) return 'bare';
   const operand = allRelocations.at(section.index, offset + 1);
   if (operand.some(({ table }) => table.section.isRelaLivepatch)) return 'late';
   const calls = operand.some(
@@ -66,5 +65,6 @@ function kindOf({ module: { elf, allRelocations } }: StepInput, { section, offse
       TRACERS.has(symbols.at(table.symbol(index)).name) &&
       RELOCATION_TYPES.get(table.type(index))?.pcRelative === true,
   );
-  return bytes[0] === CALL && calls ? 'call' : 'other';
+  const isCall = bytes[0] === CALL && (operand.length > 0 || BARE_CALL.every((byte, i) => bytes[i] === byte));
+  return isCall ? (calls ? 'call' : 'astray') : 'other';
 }

@@ -16,6 +16,7 @@ import { alternatives } from './alternatives.js';
 import { ftrace } from './ftrace.js';
 import { klpArch } from './klp-arch.js';
 import { nonzeroLine } from './nonzero-line.js';
+import { operandFaults } from './operands.js';
 import { paravirt } from './paravirt.js';
 import { RELOCATION_TYPES } from './relocation-types.js';
 import { callSites, cfiSites, endbrSeal, retpolines, returns, smpLocks } from './site-tables.js';
@@ -71,6 +72,7 @@ export const X86_64: Architecture = {
   overflow: (type) => `overflow in relocation type ${type} val`,
   nonzeroLine: (behaviour, type) => (behaviour.nonzeroDestination === 'refused' ? nonzeroLine(behaviour, type) : undefined),
   isBranchOperand: (bytes, offset) => BRANCHES.includes(bytes[offset - 1] ?? 0),
+  operandFaults,
   copiedReplacement,
   reload(behaviour, type) {
     if (behaviour.relocationsCleared || behaviour.nonzeroDestination !== 'refused') return undefined;

@@ -9,6 +9,7 @@ export const ARM64: GuestArchitecture = {
   flags: 0,
   qemu: { program: 'qemu-system-aarch64', package: 'qemu-system-arm', arguments: ['-machine', 'virt'] },
   bootsElf: false,
+  restores: true,
   cpus: { newest: 'max', oldest: 'cortex-a57' },
   host: 'arm64',
   console: { name: 'ttyAMA0', device: '/dev/ttyAMA0' },

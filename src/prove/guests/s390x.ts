@@ -9,6 +9,7 @@ export const S390X: GuestArchitecture = {
   flags: 0,
   qemu: { program: 'qemu-system-s390x', package: 'qemu-system-misc', arguments: ['-machine', 's390-ccw-virtio'] },
   bootsElf: false,
+  restores: true,
   cpus: { newest: 'max', oldest: 'qemu' },
   host: 's390x',
   // The VT220 console of the service processor (drivers/s390/char/sclp_vt220.c): ttyS0 is its line mode.

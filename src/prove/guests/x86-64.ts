@@ -9,6 +9,7 @@ export const X86_64: GuestArchitecture = {
   flags: 0,
   qemu: { program: 'qemu-system-x86_64', package: 'qemu-system-x86', arguments: [] },
   bootsElf: false,
+  restores: true,
   cpus: { newest: 'max', oldest: 'qemu64' },
   host: 'x64',
   console: { name: 'ttyS0', device: '/dev/ttyS0' },
