@@ -129,6 +129,16 @@ describe("'KLP116': a parameter", () => {
     expect(await effects(ko)).toEqual(expected);
   });
 
+  it('that is set while it loads and never again can be freed', async () => {
+    const built = module();
+    const { ko } = built;
+    const table = ko.section('__param', { flags: 'A', align: 8, bytes: new Uint8Array(40) });
+    pointTo(built, table, 0, '64', 'rodata');
+    ko.rela(table, [{ offset: 16, type: '64', symbol: ko.symbol('param_ops_int', { undefined: true }) }]);
+    pointTo(built, table, 32, '64', 'init');
+    expect(await effects(ko)).toEqual([]);
+  });
+
   it('of a name that another has', async () => {
     const built = module();
     const { ko } = built;
@@ -142,8 +152,6 @@ describe("'KLP116': a parameter", () => {
     }
     expect(await effects(ko)).toEqual(['KLP116 patch-load refused']);
     table.bytes[24] = 0;
-    // Set while it loads, and never again.
-    pointTo(built, table, 32, '64', 'init');
     expect(await effects(ko)).toEqual([]);
   });
 });
