@@ -12466,7 +12466,7 @@ const SIZES = [
 ];
 function altTable({ module, kernel }, section, filled) {
 	const kernelSize = kernel.behaviour.altEntry === "as-built" ? void 0 : Number(kernel.behaviour.altEntry);
-	const fitting = SIZES.filter((size) => fits$2({
+	const fitting = SIZES.filter((size) => fits$3({
 		module,
 		kernel
 	}, section, size));
@@ -12477,7 +12477,7 @@ function altTable({ module, kernel }, section, filled) {
 		kernelSize
 	};
 }
-function fits$2({ module }, section, size) {
+function fits$3({ module }, section, size) {
 	if (section.size % size !== 0) return false;
 	const view = module.elf.view(section);
 	const fields = new Set();
@@ -13429,7 +13429,7 @@ function* operandFaults(module) {
 			const type = RELOCATION_TYPES.get(table.type(index));
 			if (type === void 0 || type.width === 0 || !map.isKnown(table.offset(index))) continue;
 			const operand = map.operandAt(table.offset(index));
-			const fault = operand === void 0 ? NO_OPERAND : fits$1(type, operand) ? code.branchFault(section, relocation, operand) : otherKind(type, operand);
+			const fault = operand === void 0 ? NO_OPERAND : fits$2(type, operand) ? code.branchFault(section, relocation, operand) : otherKind(type, operand);
 			if (fault !== void 0) yield {
 				relocation,
 				type,
@@ -13443,7 +13443,7 @@ const NO_OPERAND = {
 	happens: "the processor runs other instructions than the compiler wrote",
 	message: "The relocation does not begin where an operand begins: it writes over a part of an instruction."
 };
-function fits$1({ width, pcRelative, absolute }, { size, kind }) {
+function fits$2({ width, pcRelative, absolute }, { size, kind }) {
 	if (width !== size) return false;
 	return kind === "branch" || kind === "rip-relative" ? pcRelative : absolute === true;
 }
@@ -14733,7 +14733,20 @@ const DISTRIBUTIONS = [
 	...DEBIAN
 ];
 // src/loader/kernel.ts
-function kernelOf(release, { user = {}, evidence, architecture } = {}) {
+const KNOWN = new WeakMap();
+const MOST_KNOWN$1 = 64;
+const NOTHING = {};
+function kernelOf(release, { user = NOTHING, evidence, architecture } = {}) {
+	if (evidence !== void 0) return kernelBy(release, user, evidence, architecture);
+	const known = KNOWN.get(user) ?? new Map();
+	KNOWN.set(user, known);
+	if (!known.has(release)) {
+		if (known.size >= MOST_KNOWN$1) known.clear();
+		known.set(release, kernelBy(release, user));
+	}
+	return known.get(release);
+}
+function kernelBy(release, user, evidence, architecture) {
 	const version = parseRelease(release);
 	if (version === void 0) return void 0;
 	const values = {};
@@ -15697,6 +15710,7 @@ function keyOf({ section, offset }) {
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
+let loaded;
 function placeOf$1({ section, problem }) {
 	return section?.index ?? (problem.order === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : -1);
 }
@@ -15746,8 +15760,14 @@ var FindingMaker = class {
 	}
 	async load() {
 		if (this.#drafts.length === 0) return;
-		const { SourceLines } = await import("./dwarf-source-lines.js");
-		this.#lines = new SourceLines(this.context.module.elf, absoluteWidths(this.context.architecture));
+		({SourceLines: loaded} = await import("./dwarf-source-lines.js"));
+		this.loadNow();
+	}
+	loadNow() {
+		if (this.#drafts.length === 0) return true;
+		if (loaded === void 0) return false;
+		this.#lines = new loaded(this.context.module.elf, absoluteWidths(this.context.architecture));
+		return true;
 	}
 	findings() {
 		const lines = this.#lines;
@@ -16155,20 +16175,26 @@ function objectsOf(module) {
 		functions: functions.map(({ oldName }) => oldName ?? "")
 	}));
 }
+const FEW_SUBJECTS = 100;
 async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
-	const [{ module, kernel, architecture }, first] = budget.run(() => {
+	const [{ module, kernel, architecture }, first, early] = budget.run(() => {
 		const model = modelled();
-		return [model, applyRules(model.module, model.kernel, model.architecture, kernelFiles)];
+		const applied = applyRules(model.module, model.kernel, model.architecture, kernelFiles);
+		return [
+			model,
+			applied,
+			kernelFiles === void 0 && model.architecture.isModelled !== false && applied.maker.loadNow() ? applied.maker.findings() : void 0
+		];
 	});
 	const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
 	const match = kernelFiles?.for(kernel.release);
 	const { maker, ...decided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply, first);
 	const isModelled = architecture.isModelled !== false;
-	if (isModelled) await maker.load();
+	if (isModelled && early === void 0) await maker.load();
 	const subjects = maker.subjects();
 	const second = isModelled ? await openSecondReader(bytes, subjects) : void 0;
-	const looked = () => [maker.findings(), confirmFindings(module.elf, second, subjects)];
-	const [findings, differences] = subjects.length === 0 ? looked() : budget.run(looked);
+	const looked = () => [early ?? maker.findings(), confirmFindings(module.elf, second, subjects)];
+	const [findings, differences] = subjects.length === 0 || early !== void 0 && subjects.length <= FEW_SUBJECTS ? looked() : budget.run(looked);
 	const damage = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
 	const origin = match?.kind === "build" ? kernelFiles?.origin : void 0;
 	return {
@@ -16842,6 +16868,47 @@ function refused(place, error) {
 		...known ? {} : { fault: { error } }
 	};
 }
+// src/stars.ts
+function fitsBetweenStars([first = "", ...others], text) {
+	const last = others.pop();
+	if (last === void 0) return text === first;
+	if (!text.startsWith(first)) return false;
+	let at = first.length;
+	for (const piece of others) {
+		const found = text.indexOf(piece, at);
+		if (found < 0) return false;
+		at = found + piece.length;
+	}
+	return text.length - last.length >= at && text.endsWith(last);
+}
+// src/source/glob.ts
+const SPECIAL = /[?[\]{}()!|\\"]|\.\*/;
+const STARS = /\*+/g;
+function simpleMatcher(glob) {
+	const parts = glob.split("/");
+	if (SPECIAL.test(glob) || parts.some((part) => part === "" || part === "." || part.includes("**") && part !== "**") || parts.at(-1) === "**") return void 0;
+	const pieces = parts.map((part) => part === "**" ? void 0 : part.split("*"));
+	if (parts.length === 1) return (name) => fits$1([void 0, ...pieces], name.split("/"));
+	return (name) => fits$1(pieces, name.split("/"));
+}
+function starsOf(glob) {
+	return Math.max(...glob.split("/").map((part) => (part.match(STARS) ?? []).length));
+}
+function fits$1(glob, names) {
+	let [part, name] = [0, 0];
+	let after;
+	while (name < names.length) {
+		const pieces = glob[part];
+		if (part < glob.length && pieces === void 0) after = {
+			part: ++part,
+			name
+		};
+		else if (pieces !== void 0 && fitsBetweenStars(pieces, names[name] ?? "")) [part, name] = [part + 1, name + 1];
+		else if (after !== void 0) [part, name] = [after.part, ++after.name];
+		else return false;
+	}
+	return part === glob.length;
+}
 // src/source/files.ts
 const NO_MODULE_IN_IT = "no *.ko in it";
 function noneInIt(globs) {
@@ -16875,17 +16942,24 @@ function pathWithin(folder, path) {
 	return path.slice(folder.length).replace(/^\/+/, "");
 }
 const MOST_STARS = 4;
+const LONGEST_PART = 255;
+function isTooLong(name) {
+	return name.length > LONGEST_PART && name.split("/").some((part) => part.length > LONGEST_PART);
+}
 async function matcherOf(globs) {
-	for (const glob of globs) if (glob.split("/").some((part) => (part.match(/\*+/g) ?? []).length > MOST_STARS)) throw new UsageError(`the pattern ${JSON.stringify(glob)} has more than ${MOST_STARS} stars between two slashes`);
+	const simple = globs.flatMap((glob) => simpleMatcher(glob) ?? []);
+	const others = globs.filter((glob) => simpleMatcher(glob) === void 0);
+	for (const glob of others) if (starsOf(glob) > MOST_STARS) throw new UsageError(`the pattern ${JSON.stringify(glob)} has more than ${MOST_STARS} stars between two slashes`);
+	if (others.length === 0) return (name) => simple.some((matches) => matches(name));
 	const { default: picomatch } = await import("./picomatch.js").then((m) => __toESM(m.default, 1));
 	try {
-		const matchers = globs.map((glob) => picomatch(glob, {
+		const matchers = others.map((glob) => picomatch(glob, {
 			dot: true,
 			basename: !glob.includes("/")
 		}));
-		return (name) => matchers.some((matches) => matches(name));
+		return (name) => simple.some((matches) => matches(name)) || isTooLong(name) || matchers.some((matches) => matches(name));
 	} catch (error) {
-		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is not a valid glob`, { cause: error });
+		throw new UsageError(`one of the patterns ${others.map((glob) => JSON.stringify(glob)).join(", ")} is not a valid glob`, { cause: error });
 	}
 }
 // src/check/check-files.ts
@@ -16981,17 +17055,7 @@ function patternOf(text) {
 function matchesPattern(pattern, text) {
 	const [, digest] = DIGEST.exec(pattern) ?? [];
 	if (digest !== void 0) return digestOf(text) === digest;
-	const [first = "", ...others] = partsOf(pattern);
-	const last = others.pop();
-	if (last === void 0) return text === first;
-	if (!text.startsWith(first)) return false;
-	let at = first.length;
-	for (const part of others) {
-		const found = text.indexOf(part, at);
-		if (found < 0) return false;
-		at = found + part.length;
-	}
-	return text.length - last.length >= at && text.endsWith(last);
+	return fitsBetweenStars(partsOf(pattern), text);
 }
 function onlyTextOf(pattern) {
 	const [only, ...others] = DIGEST.test(pattern) ? [] : partsOf(pattern);
