@@ -18181,6 +18181,7 @@ function hasNumber({ bytes }, number) {
 // src/kernel-files/vmlinux.ts
 const MAX_STRING = 1024;
 const MAX_SITES = 1 << 22;
+const MAX_TABLE = 2 ** 28;
 const MAX_CODE = 65536;
 function hasKernelSymbols(elf) {
 	return definedSymbols(elf, "_stext").length > 0;
@@ -18214,7 +18215,9 @@ var Vmlinux = class {
 		const bytesOf = (name) => {
 			const section = this.elf.sectionNamed(name);
 			if (section?.hasContent !== true) return void 0;
-			return Buffer.from(this.elf.source.read(section.offset, section.size, name));
+			if (section.size > MAX_TABLE) throw new KernelImageError(`its ${name} has ${section.size} bytes; at most ${MAX_TABLE} are read`);
+			const bytes = this.elf.source.read(section.offset, section.size, name);
+			return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 		};
 		const types = bytesOf(".BTF");
 		const { machine } = this.elf.header;
