@@ -158,7 +158,7 @@ function measureWords(measure, value) {
 	return `${value} elements in ${measure.member} of struct ${measure.struct}`;
 }
 // src/loader/sign.ts
-const MODULE_LOADER = symbol("load_module");
+const MODULE_LOADER$1 = symbol("load_module");
 const LIVEPATCH = "klp_enable_patch";
 function text$1(words) {
 	return {
@@ -182,7 +182,7 @@ function seen$1({ mark, present, absent, in: code }, evidence) {
 	const answer = evidence.has(mark);
 	if (answer === void 0) return void 0;
 	const value = answer.value ? present : absent;
-	const needed = [...answer.value || mark.kind === "option" ? [] : [MODULE_LOADER], ...code === void 0 ? [] : [symbol(code)]];
+	const needed = [...answer.value || mark.kind === "option" ? [] : [MODULE_LOADER$1], ...code === void 0 ? [] : [symbol(code)]];
 	if (value === void 0 || !needed.every((one) => evidence.has(one)?.value === true)) return void 0;
 	return {
 		value,
@@ -5835,6 +5835,7 @@ const kernelNotCompared = {
 // src/rules/klp420-patch-memory.ts
 const WRITTEN = "page fault in klp_enable_patch(): it writes to read-only memory";
 const IMAGE = "page fault in klp_enable_patch(): it reads the file image that the kernel has freed";
+const OUTSIDE = "page fault in klp_enable_patch(), or what lies there is taken for the structure";
 const FREED$1 = "page fault: livepatch goes on using the memory when the transition ends, when a module loads, and when the patch is disabled";
 const patchMemory = {
 	meta: {
@@ -5887,7 +5888,12 @@ function* structure({ architecture }, what, place, object) {
 		effects: [effect],
 		message: `${capital(what)} is in ${name}, ${why}`
 	});
-	if (life === "image") yield problem({
+	if (place.offset < 0 || place.offset >= place.section.size) yield problem({
+		when: "patch-load",
+		outcome: "crash",
+		message: OUTSIDE
+	}, `${bytes(place.offset)} of 0x${place.section.size.toString(16)} bytes: nothing of it is there.`);
+	else if (life === "image") yield problem({
 		when: "patch-load",
 		outcome: "crash",
 		message: IMAGE
@@ -5927,6 +5933,9 @@ function* nameProblem({ architecture }, what, pointer, object, use) {
 		}],
 		message: `${capital(what)} is in ${pointer.place.section.name}, which is freed ${life === "image" ? "before the init function runs" : "when the init function has returned"}; livepatch keeps the pointer.`
 	};
+}
+function bytes(offset) {
+	return offset < 0 ? `0x${(-offset).toString(16)} bytes in front of its start,` : `at 0x${offset.toString(16)}`;
 }
 function at({ section, offset }) {
 	return { subject: {
@@ -6469,7 +6478,7 @@ const writableExecutableSection = admissionRule({
 }, ({ module, kernel, architecture }) => architecture.protectsModules === false ? [] : rwxSections(module, kernel.behaviour));
 // src/loader/admission/module-init.ts
 const CLEANUP = "cleanup_module";
-const POINTER$1 = 8;
+const POINTER$2 = 8;
 function* moduleInit(module, architecture, known) {
 	const { elf, normalRelocations } = module;
 	const section = findSection(elf, THIS_MODULE$1);
@@ -6546,7 +6555,7 @@ function misplaced(section, offset, known) {
 	};
 }
 function overlaps(a, b) {
-	return Math.abs(a - b) < POINTER$1;
+	return Math.abs(a - b) < POINTER$2;
 }
 // src/rules/klp503-module-init.ts
 const moduleInitRule = admissionRule({
@@ -9873,7 +9882,7 @@ const FUNCS = 8;
 const FIRST_CALLBACK = 16;
 const NEW_FUNC = 8;
 const OLD_SYMPOS = 16;
-const POINTER = 8;
+const POINTER$1 = 8;
 var StaticPatchReader = class {
 	elf;
 	relocations;
@@ -9896,7 +9905,7 @@ var StaticPatchReader = class {
 			fields: new Map([
 				[0, isString],
 				[FUNCS, isData],
-				...CALLBACKS.map((_, index) => [FIRST_CALLBACK + index * POINTER, isCode])
+				...CALLBACKS.map((_, index) => [FIRST_CALLBACK + index * POINTER$1, isCode])
 			]),
 			second: FUNCS
 		};
@@ -10187,11 +10196,11 @@ const extableOf = (entry) => ({
 		else for (let start = 0; start < table.size; start += entry) yield {
 			...access,
 			start,
-			end: start + KEY
+			end: start + KEY$1
 		};
 	}
 });
-const KEY = 4;
+const KEY$1 = 4;
 function isInOrder(module, section, size) {
 	if (section.size % size !== 0) return false;
 	const table = new SpecialTable(module, section, size);
@@ -10214,6 +10223,22 @@ function isAscending(before, after) {
 	const differing = before.findIndex((value, i) => value !== after[i]);
 	return differing < 0 || (before[differing] ?? 0) < (after[differing] ?? 0);
 }
+// src/loader/steps/pointed-memory.ts
+function misled(target, length, use) {
+	if (target.kind !== "place") return void 0;
+	const { section, offset } = target.place;
+	const lost = (words) => ({
+		kind: "lost",
+		words: `leads to ${section.name}, ${words}`
+	});
+	if (!isLoaded(section)) return lost("which is not copied to the module's memory");
+	if (offset < 0 || offset + length > section.size) return lost(`${length} bytes from ${offset < 0 ? "-" : ""}0x${Math.abs(offset).toString(16)}, which has 0x${section.size.toString(16)}`);
+	if (use === "writes" && (section.isExec || !section.isWrite)) return lost("which is read-only, and the kernel writes there");
+	return isInitSection$1(section) ? {
+		kind: "freed",
+		words: `leads to ${section.name}, which is freed when the init function has returned`
+	} : void 0;
+}
 // src/loader/steps/jump-labels.ts
 const ABSOLUTE_ENTRY = 24;
 const RELATIVE_ENTRY = 16;
@@ -10230,16 +10255,58 @@ function lateInAbsolute({ start }) {
 		message: `oops in jump_label_apply_nops(): the ${field < 8 ? "code" : "key"} is at address 0`
 	}] };
 }
-const jumpLabelsOf = ({ siteSize, relocationTypes }) => ({
+const KEY_SIZE$1 = 16;
+const KEY_BITS$1 = 3;
+function* keyFaults({ module }, types) {
+	const section = moduleTable(module, "__jump_table");
+	if (section === void 0) return;
+	const absolute = isAbsolute$1(module, section, types);
+	const stride = absolute ? ABSOLUTE_ENTRY : RELATIVE_ENTRY;
+	if (section.size % stride !== 0) return;
+	const table = new SpecialTable(module, section, stride);
+	for (const offset of table.entries()) {
+		const target = table.target(offset + (absolute ? 16 : 8), () => true);
+		const fault = misled(target.kind === "place" ? {
+			...target,
+			place: {
+				...target.place,
+				offset: target.place.offset - (target.place.offset & KEY_BITS$1)
+			}
+		} : target, KEY_SIZE$1, "writes");
+		if (fault === void 0) continue;
+		yield {
+			entry: {
+				section,
+				offset
+			},
+			effects: [fault.kind === "lost" ? {
+				when: "patch-load",
+				outcome: "crash",
+				message: "page fault in jump_label_add_module()"
+			} : {
+				when: "run",
+				outcome: "crash",
+				message: "page fault in jump_label_del_module() when the livepatch is unloaded"
+			}],
+			message: `The key of a static branch ${fault.words}.`,
+			advice: "A static key is data that can be written, for as long as the module is there; the assembler writes this table: edit nothing in it."
+		};
+	}
+}
+function isAbsolute$1(module, section, types) {
+	const first = module.allRelocations.at(section.index, 0)[0];
+	return first !== void 0 && types.get(first.table.type(first.index))?.width === 8;
+}
+const jumpLabelsOf = ({ siteSize, relocationTypes, protects }) => ({
 	id: "jump-labels",
 	title: "sort __jump_table by key and link each key",
 	source: "jump_label_add_module(), kernel/jump_label.c, at MODULE_STATE_COMING",
 	tables: ["__jump_table"],
+	...protects === true ? { faults: (input) => keyFaults(input, relocationTypes) } : {},
 	*accesses({ module }) {
 		const section = moduleTable(module, "__jump_table");
 		if (section === void 0) return;
-		const first = module.allRelocations.at(section.index, 0)[0];
-		const absolute = first !== void 0 && relocationTypes.get(first.table.type(first.index))?.width === 8;
+		const absolute = isAbsolute$1(module, section, relocationTypes);
 		yield {
 			...wholeTable(section, "sorts", "jump-table"),
 			...absolute ? { late: lateInAbsolute } : {}
@@ -10293,7 +10360,7 @@ const NAME_IN_SYSFS = { effects: [{
 	outcome: "crash",
 	message: "oops in module_param_sysfs_setup(): the parameter's name is at address 0"
 }] };
-const NAME$3 = {
+const NAME$4 = {
 	effects: [{
 		when: "patch-load",
 		outcome: "crash",
@@ -10301,7 +10368,7 @@ const NAME$3 = {
 	}],
 	condition: "a parameter is given when the livepatch is loaded"
 };
-const OPS = {
+const OPS$1 = {
 	effects: [{
 		when: "run",
 		outcome: "crash",
@@ -10320,14 +10387,84 @@ const ARG = {
 function lateParamField({ module }, section) {
 	return ({ start }) => {
 		const field = start % PARAM.size;
-		if (field < PARAM.mod) return isInSysfs(start - field) ? NAME_IN_SYSFS : NAME$3;
+		if (field < PARAM.mod) return isInSysfs(start - field) ? NAME_IN_SYSFS : NAME$4;
 		if (field < PARAM.ops) return "harmless";
-		return field < PARAM.permissions ? OPS : field < PARAM.arg ? void 0 : ARG;
+		return field < PARAM.permissions ? OPS$1 : field < PARAM.arg ? void 0 : ARG;
 	};
 	function isInSysfs(entry) {
 		const bytes = module.elf.view(section);
 		return entry + PARAM.size <= section.size && bytes.u16(entry + PARAM.permissions) !== 0;
 	}
+}
+// src/loader/steps/param-faults.ts
+const OPS_SIZE = 32;
+const KERNEL_OPS = /^param_(?:ops_|array_ops$)/;
+const ADVICE$1 = "module_param() and its kin write this table: link again from the objects of the compiler, and edit nothing in it.";
+const NAME$3 = {
+	when: "patch-load",
+	outcome: "crash",
+	message: "oops in strlen(), of module_param_sysfs_setup()"
+};
+const OPS = {
+	when: "run",
+	outcome: "crash",
+	message: "oops in module_destroy_params() when the livepatch is unloaded"
+};
+const ARGUMENT = {
+	when: "run",
+	outcome: "crash",
+	message: "oops when the parameter is shown or set, or the livepatch is unloaded"
+};
+function* paramFaults({ module }, section) {
+	if (section.size % PARAM.size !== 0) return;
+	const table = new SpecialTable(module, section, PARAM.size);
+	const pointers = new Pointers(module.elf, module.normalRelocations);
+	const names = new Set();
+	for (const offset of table.entries()) {
+		const target = (field) => table.target(offset + field, () => true);
+		const fault = (words, effect) => ({
+			entry: {
+				section,
+				offset
+			},
+			effects: [effect],
+			message: `A parameter's ${words}.`,
+			advice: ADVICE$1
+		});
+		const name = lost(target(0), 1, "reads");
+		if (name !== void 0) yield fault(`name ${name}`, NAME$3);
+		const ops = lost(target(PARAM.ops), OPS_SIZE, "reads") ?? codeWords(target(PARAM.ops));
+		if (ops !== void 0) yield fault(`ops ${ops}`, OPS);
+		const isInSysfs = table.view.u16(offset + PARAM.permissions) !== 0;
+		const arg = argumentWords(target(PARAM.arg), target(PARAM.ops), isInSysfs);
+		if (arg !== void 0) yield fault(`arg ${arg}`, ARGUMENT);
+		if (!isInSysfs) continue;
+		const text = pointers.string(pointers.at(section, offset));
+		if (text !== void 0 && names.has(text)) {
+			const message = `sysfs: cannot create duplicate filename '/module/${module.name ?? ""}/parameters/${text}'`;
+			yield fault(`name, ${text}, is that of another`, {
+				when: "patch-load",
+				outcome: "refused",
+				message
+			});
+		}
+		if (text !== void 0) names.add(text);
+	}
+}
+function lost(target, length, use) {
+	if (target.kind === "unfilled") return "is NULL";
+	return misled(target, length, use)?.words;
+}
+function codeWords(target) {
+	return target.kind === "place" && target.place.section.isExec ? `leads to ${target.place.section.name}, which is code` : void 0;
+}
+function argumentWords(argument, ops, isInSysfs) {
+	if (argument.kind === "unfilled") return isKernels(ops) ? "is NULL" : void 0;
+	const fault = misled(argument, 1, "reads");
+	return fault?.kind === "freed" && !isInSysfs ? void 0 : fault?.words;
+}
+function isKernels(target) {
+	return target.kind === "kernel" && KERNEL_OPS.test(target.symbol);
 }
 // src/loader/steps/tables.ts
 const FOLLOWED = {
@@ -10340,7 +10477,7 @@ const LOOKED_UP = {
 	outcome: "ignored",
 	message: "no function is found at that address, and the entry is passed over"
 };
-const pointerTables = [
+const READ_EARLY = [
 	{
 		name: "__param",
 		by: "parse_args() and mod_sysfs_setup()",
@@ -10349,7 +10486,8 @@ const pointerTables = [
 			when: "run",
 			outcome: "crash",
 			message: "page fault in kernel/params.c when the parameter is listed, set or shown, or the livepatch is unloaded"
-		}
+		},
+		faults: paramFaults
 	},
 	{
 		name: "_ftrace_events",
@@ -10374,7 +10512,8 @@ const pointerTables = [
 	{
 		name: "___srcu_struct_ptrs",
 		by: "srcu_module_coming(), at MODULE_STATE_COMING",
-		where: ({ srcuTable }) => srcuTable
+		where: ({ srcuTable }) => srcuTable,
+		faults: srcuFaults
 	},
 	{
 		name: ".kunit_test_suites",
@@ -10412,7 +10551,31 @@ const pointerTables = [
 		name: ".init.klp_funcs",
 		by: "livepatch_mod_init()"
 	}
-].map(({ name, by, where, late, astray = FOLLOWED }) => ({
+];
+function* srcuFaults({ module }, section) {
+	if (section.size % POINTER !== 0) return;
+	const table = new SpecialTable(module, section, POINTER);
+	for (const offset of table.entries()) {
+		const target = table.target(offset, () => true);
+		const words = target.kind === "unfilled" ? "is NULL" : misled(target, POINTER, "writes")?.words;
+		if (words === void 0) continue;
+		yield {
+			entry: {
+				section,
+				offset
+			},
+			effects: [{
+				when: "patch-load",
+				outcome: "crash",
+				message: "oops in srcu_module_notify()"
+			}],
+			message: `A pointer to a struct srcu_struct ${words}.`,
+			advice: "DEFINE_SRCU() writes this table: link again from the objects of the compiler, and edit nothing in it."
+		};
+	}
+}
+const POINTER = 8;
+const pointerTables = READ_EARLY.map(({ name, by, where, late, astray = FOLLOWED, faults }) => ({
 	id: `table ${name}`,
 	title: `read ${name}`,
 	source: by,
@@ -10421,6 +10584,10 @@ const pointerTables = [
 		filling: "address",
 		effect: astray
 	},
+	...faults === void 0 ? {} : { *faults(input) {
+		const section = where?.(input.kernel.behaviour) === false ? void 0 : moduleTable(input.module, name);
+		if (section !== void 0) yield* faults(input, section);
+	} },
 	*accesses(input) {
 		if (where?.(input.kernel.behaviour) === false) return;
 		const section = moduleTable(input.module, name);
@@ -10512,7 +10679,7 @@ const isBranch26 = (type) => type === 282 || type === 283;
 const isAdrp = (type) => type === 275 || type === 276;
 const LITERALS = new Set([273, 274]);
 // src/loader/arm64/alternatives.ts
-const ENTRY$4 = 12;
+const ENTRY$5 = 12;
 const REPLACEMENT = 4;
 const CAPABILITY = 8;
 const CALLBACK = 32768;
@@ -10576,7 +10743,7 @@ const alternatives$3 = {
 				role: "table",
 				section: section.index,
 				start: at,
-				end: at + ENTRY$4,
+				end: at + ENTRY$5,
 				condition,
 				entry,
 				late: (write) => lateEntry(write, at, isCallback)
@@ -10605,7 +10772,7 @@ const alternatives$3 = {
 };
 function tableOf$2(module) {
 	const section = module.elf.sectionsNamed(NAME$2).find(({ hasContent, size }) => hasContent && size > 0);
-	return section?.isAlloc === true ? new SpecialTable(module, section, entrySize(module, section, [ENTRY$4])) : void 0;
+	return section?.isAlloc === true ? new SpecialTable(module, section, entrySize(module, section, [ENTRY$5])) : void 0;
 }
 function capabilityOf({ view }, at) {
 	const field = view.u16(at + CAPABILITY);
@@ -10670,7 +10837,7 @@ const LITERAL$1 = {
 };
 const copiedReplacement$2 = ({ type }) => LITERALS.has(type) ? LITERAL$1 : void 0;
 function callbackDemand({ module, target, offset, symbol }) {
-	if (target.name !== ".altinstructions" || !target.hasContent || offset % ENTRY$4 !== REPLACEMENT || offset + 6 > target.size) return void 0;
+	if (target.name !== ".altinstructions" || !target.hasContent || offset % ENTRY$5 !== REPLACEMENT || offset + 6 > target.size) return void 0;
 	const capability = module.elf.view(target).u16(offset - REPLACEMENT + CAPABILITY);
 	const { name, place } = module.elf.symbols().at(symbol);
 	if ((capability & CALLBACK) === 0 || place.kind !== "section") return void 0;
@@ -11209,7 +11376,7 @@ const PC_RELATIVE = new Set([
 	R.GOT_PCADD_HI20
 ]);
 // src/loader/loongarch64/alternatives.ts
-const ENTRY$3 = 12;
+const ENTRY$4 = 12;
 const INSTRUCTION = 4;
 const NAME$1 = ".altinstructions";
 const NOP$2 = [
@@ -11302,7 +11469,7 @@ const alternatives$2 = {
 };
 function tableOf$1(module) {
 	const section = archTable(module, NAME$1);
-	return section === void 0 ? void 0 : new SpecialTable(module, section, entrySize(module, section, [ENTRY$3]));
+	return section === void 0 ? void 0 : new SpecialTable(module, section, entrySize(module, section, [ENTRY$4]));
 }
 const NOT_SUPPORTED = {
 	effects: [{
@@ -11604,7 +11771,7 @@ function callDemand({ module, behaviour, type, target, offset, symbol }) {
 	const view = module.elf.view(target);
 	const instruction = view.u32(offset);
 	if (isSiblingCall(instruction)) return place.kind === "livepatch" ? siblingCall() : void 0;
-	if (!isCall(instruction)) return void 0;
+	if (!isCall$1(instruction)) return void 0;
 	const next = offset + 8 <= target.size ? view.u32(offset + 4) : 0;
 	if (next === NOP$1 || behaviour.tocRestoreKept && next === LOAD_TOC) return void 0;
 	const got = next.toString(16).padStart(8, "0");
@@ -11617,7 +11784,7 @@ function callDemand({ module, behaviour, type, target, offset, symbol }) {
 		message: `The call goes through a stub that changes r2, so the instruction behind it must be a nop; it is ${got}.`
 	};
 }
-function isCall(instruction) {
+function isCall$1(instruction) {
 	return (instruction & 4227858435) >>> 0 === 1207959553;
 }
 function isSiblingCall(instruction) {
@@ -11634,7 +11801,7 @@ function siblingCall() {
 	};
 }
 // src/loader/ppc64le/feature-fixups.ts
-const ENTRY$2 = 48;
+const ENTRY$3 = 48;
 const FIELDS = {
 	start: 16,
 	end: 24,
@@ -11668,7 +11835,7 @@ const featureFixups = {
 	tables: TABLES.map(({ name }) => name),
 	*faults({ module }) {
 		for (const { name } of TABLES) {
-			const table = tableOf(module, name, ENTRY$2);
+			const table = tableOf(module, name, ENTRY$3);
 			for (const at of table?.entries() ?? []) {
 				const entry = table === void 0 ? void 0 : entryOf(table, at);
 				if (table === void 0 || entry === void 0 || entry.length <= entry.room) continue;
@@ -11695,7 +11862,7 @@ const featureFixups = {
 	},
 	*accesses({ module }) {
 		for (const { name, features } of TABLES) {
-			const table = tableOf(module, name, ENTRY$2);
+			const table = tableOf(module, name, ENTRY$3);
 			if (table === void 0) continue;
 			yield wholeTable(table.section, "reads", "table");
 			yield* tableAccesses$1(table, features);
@@ -12465,7 +12632,7 @@ const SIZES = [
 ];
 function altTable({ module, kernel }, section, filled) {
 	const kernelSize = kernel.behaviour.altEntry === "as-built" ? void 0 : Number(kernel.behaviour.altEntry);
-	const fitting = SIZES.filter((size) => fits$2({
+	const fitting = SIZES.filter((size) => fits$3({
 		module,
 		kernel
 	}, section, size));
@@ -12476,7 +12643,7 @@ function altTable({ module, kernel }, section, filled) {
 		kernelSize
 	};
 }
-function fits$2({ module }, section, size) {
+function fits$3({ module }, section, size) {
 	if (section.size % size !== 0) return false;
 	const view = module.elf.view(section);
 	const fields = new Set();
@@ -12525,6 +12692,202 @@ function relativePlace(target) {
 	if (target.kind !== "place" || !target.place.section.hasContent) return void 0;
 	return RELOCATION_TYPES.get(target.type)?.pcRelative === true ? target.place : void 0;
 }
+// src/loader/x86-64/opcode-maps.ts
+const ONE_BYTE = opcodes("mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx", "xxxxxxxx xxxxxxxx ........ ........ xxxmxxxx zZbM.... jjjjjjjj jjjjjjjj", "MZxMmmmm mmmmmmmm ........ ..x..... oooo.... bz...... bbbbbbbb vvvvvvvv", "MMw.xxMZ e.w..bx. mmmmxxx. mmmmmmmm jjjjbbbb JJxj.... x.xx..FG ......mm");
+const TWO_BYTES = opcodes("mmmmx... ..x.xm.M mmmmmmmm mmmmmmmm mmmmxxxx mmmmmmmm ......x. xxxxxxxx", "mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm MMMMmmm. mmmmmmmm", "JJJJJJJJ JJJJJJJJ mmmmmmmm mmmmmmmm ...mMmxx ...mMmmm mmmmmmmm mmMmmmmm", "mmMmMMMm ........ mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmx");
+function opcodes(...rows) {
+	return rows.join("").replaceAll(" ", "");
+}
+// src/loader/x86-64/instruction.ts
+const LONGEST$1 = 15;
+const OPERAND_SIZE = 102;
+const PREFIXES = new Set([
+	38,
+	46,
+	54,
+	62,
+	100,
+	101,
+	OPERAND_SIZE,
+	103,
+	240,
+	242,
+	243
+]);
+const CALL$3 = 232;
+function instructionAt(bytes, start, end) {
+	const found = new Decoder(bytes, start, Math.min(end, start + LONGEST$1)).instruction();
+	return found !== void 0 && start + found.length <= end ? found : void 0;
+}
+var Decoder = class {
+	bytes;
+	start;
+	end;
+	#at;
+	#fields = [];
+	#operand16 = false;
+	#wide = false;
+	constructor(bytes, start, end) {
+		this.bytes = bytes;
+		this.start = start;
+		this.end = end;
+		this.#at = start;
+	}
+	instruction() {
+		while (PREFIXES.has(this.#peek())) if (this.#next() === OPERAND_SIZE) this.#operand16 = true;
+		if (this.#peek() >> 4 === 4) this.#wide = (this.#next() & 8) !== 0;
+		const opcode = this.#next();
+		const follows = this.#followsOf(opcode);
+		return follows !== void 0 && this.#read(follows) ? this.#made(opcode) : void 0;
+	}
+	#made(opcode) {
+		if (this.#at > this.end) return void 0;
+		return {
+			length: this.#at - this.start,
+			fields: this.#fields,
+			isCall: opcode === CALL$3
+		};
+	}
+	#followsOf(opcode) {
+		switch (opcode) {
+			case 15: return this.#behind0f(this.#next());
+			case 197:
+				this.#next();
+				return this.#inMap(1, this.#next());
+			case 196: {
+				const map = this.#next() & 31;
+				this.#next();
+				return this.#inMap(map, this.#next());
+			}
+			case 98: {
+				const map = this.#next() & 7;
+				this.#at += 2;
+				return this.#inMap(map, this.#next());
+			}
+			case 143: return (this.#peek() & 31) < 8 ? "m" : void 0;
+			default: return ONE_BYTE[opcode];
+		}
+	}
+	#behind0f(second) {
+		if (second === 56 || second === 58) {
+			this.#next();
+			return second === 56 ? "m" : "M";
+		}
+		return TWO_BYTES[second];
+	}
+	#inMap(map, opcode) {
+		if (map === 1) return TWO_BYTES[opcode];
+		if (map === 3) return "M";
+		return map === 2 || map === 5 || map === 6 ? "m" : void 0;
+	}
+	#read(follows) {
+		switch (follows) {
+			case ".": return true;
+			case "b": return this.#field("immediate", 1);
+			case "w": return this.#field("immediate", 2);
+			case "e": return this.#field("immediate", 3);
+			case "z": return this.#field("immediate", this.#operand16 ? 2 : 4);
+			case "v": return this.#field("immediate", this.#wide ? 8 : this.#operand16 ? 2 : 4);
+			case "o": return this.#field("immediate", 8);
+			case "j": return this.#field("branch", 1);
+			case "J": return this.#field("branch", 4);
+			case "m": return this.#modrm() !== void 0;
+			case "M": return this.#modrm() !== void 0 && this.#read("b");
+			case "Z": return this.#modrm() !== void 0 && this.#read("z");
+			case "F":
+			case "G": {
+				const group = this.#modrm();
+				return group !== void 0 && (group > 1 || this.#read(follows === "F" ? "b" : "z"));
+			}
+			default: return false;
+		}
+	}
+	#modrm() {
+		const modrm = this.#next();
+		if (this.#at > this.end) return void 0;
+		const mode = modrm >> 6;
+		const register = modrm & 7;
+		if (mode !== 3) {
+			const base = register === 4 ? this.#next() & 7 : register;
+			if (mode === 0 && register === 5) this.#field("rip-relative", 4);
+			else if (mode === 2 || mode === 0 && base === 5) this.#field("displacement", 4);
+			else if (mode === 1) this.#field("displacement", 1);
+		}
+		return modrm >> 3 & 7;
+	}
+	#field(kind, size) {
+		this.#fields.push({
+			offset: this.#at,
+			size,
+			kind
+		});
+		this.#at += size;
+		return true;
+	}
+	#peek() {
+		return this.#at < this.end ? this.bytes[this.#at] ?? 144 : 144;
+	}
+	#next() {
+		const byte = this.#peek();
+		this.#at++;
+		return byte;
+	}
+};
+// src/loader/x86-64/code-map.ts
+const UNKNOWN = 0;
+const START = 1;
+const INSIDE = 2;
+var CodeMap = class {
+	#marks;
+	#operands = new Map();
+	constructor(module, section) {
+		const bytes = module.elf.content(section);
+		this.#marks = new Uint8Array(bytes.length);
+		const functions = module.functions.of(section.index);
+		for (const [place, { start, end }] of functions.entries()) {
+			const next = functions[place + 1]?.start ?? end;
+			if (next !== start) this.#read(bytes, start, Math.min(end, next, bytes.length));
+		}
+	}
+	operandAt(offset) {
+		return this.#operands.get(offset);
+	}
+	isKnown(offset) {
+		return (this.#marks[offset] ?? UNKNOWN) !== UNKNOWN;
+	}
+	isInside(offset) {
+		return this.#marks[offset] === INSIDE;
+	}
+	#read(bytes, start, end) {
+		for (let at = start; at < end;) {
+			const instruction = bytes[at] === 0 && bytes[at + 1] === 0 ? void 0 : instructionAt(bytes, at, end);
+			if (instruction === void 0) return;
+			this.#marks[at] = START;
+			this.#marks.fill(INSIDE, at + 1, at + instruction.length);
+			for (const field of instruction.fields) this.#operands.set(field.offset, {
+				...field,
+				isCall: instruction.isCall
+			});
+			at += instruction.length;
+		}
+	}
+};
+var ModuleCode = class {
+	module;
+	#maps = new Map();
+	constructor(module) {
+		this.module = module;
+	}
+	mapOf(section) {
+		if (!section.isExec || !section.isAlloc || !section.hasContent) return void 0;
+		let map = this.#maps.get(section.index);
+		if (map === void 0) {
+			map = new CodeMap(this.module, section);
+			this.#maps.set(section.index, map);
+		}
+		return map;
+	}
+};
 // src/loader/x86-64/alt-faults.ts
 const REBUILD = "The assembler and objtool write this table: link again from their objects, and edit nothing in it.";
 function* altFaults(input, table, moments) {
@@ -12537,8 +12900,9 @@ function* faultsOf(input, table) {
 	const size = sizeFault(table);
 	if (size !== void 0) yield size;
 	if (size !== void 0 && table.size !== table.kernelSize) return;
+	const code = new ModuleCode(input.module);
 	for (const entry of altEntries(input, table)) {
-		const fault = featureFault(input, entry) ?? siteFault(entry) ?? replacementFault(entry);
+		const fault = featureFault(input, entry) ?? siteFault(entry) ?? replacementFault(entry) ?? insideFault(entry, code);
 		if (fault !== void 0) yield fault;
 	}
 }
@@ -12615,6 +12979,29 @@ function replacementFault(alt) {
 			message: "the instruction is replaced by bytes that are not its replacement"
 		}],
 		message: `The replacement of this alternative ${where.words}.`,
+		advice: REBUILD
+	};
+}
+function insideFault(alt, code) {
+	const place = alt.site.kind === "place" ? relativePlace(alt.site) : void 0;
+	if (place === void 0 || alt.siteLength === 0) return void 0;
+	const { section, offset } = place;
+	const words = !section.isExec ? `is in ${section.name}, which is data` : code.mapOf(section)?.isInside(offset) === true ? "begins in the middle of another" : void 0;
+	const condition = words === void 0 ? void 0 : conditionOf$1(alt);
+	if (words === void 0 || condition === void 0) return void 0;
+	return {
+		entry: alt.entry,
+		...condition.kind === "depends" ? { condition: condition.on } : {},
+		effects: section.isExec ? [{
+			when: "run",
+			outcome: "crash",
+			message: "the processor runs other instructions than the compiler wrote"
+		}] : [{
+			when: "write",
+			outcome: "crash",
+			message: "the data is written over: whoever uses it next, in klp_enable_patch() or later, goes astray"
+		}],
+		message: `The instruction that this alternative replaces ${words}.`,
 		advice: REBUILD
 	};
 }
@@ -12982,10 +13369,10 @@ function replacementBytes(module, entry) {
 }
 // src/loader/x86-64/ftrace.ts
 const CALL_SIZE = 5;
-const CALL$3 = 232;
+const CALL$2 = 232;
 const TRACERS = new Set(["__fentry__", "mcount"]);
 const BARE_CALL = [
-	CALL$3,
+	CALL$2,
 	0,
 	0,
 	0,
@@ -13010,13 +13397,22 @@ function* siteFaults(input) {
 	const section = moduleTable(module, "__mcount_loc");
 	if (section === void 0 || section.size % 8 !== 0) return;
 	const sites = [];
+	const seen = new Set();
 	const table = new SpecialTable(module, section, 8);
 	for (const entry of table.entries()) {
 		const target = table.target(entry, () => true);
-		if (target.kind === "place" && target.place.section.isAlloc) sites.push({
+		if (target.kind === "kernel") sites.push({
 			entry,
-			is: kindOf$1(input, target.place)
+			is: "other"
 		});
+		if (target.kind !== "place" || !target.place.section.isAlloc) continue;
+		const place = `${target.place.section.index} ${target.place.offset}`;
+		const is = kindOf$1(input, target.place);
+		sites.push({
+			entry,
+			is: is === "call" && seen.has(place) ? "other" : is
+		});
+		seen.add(place);
 	}
 	const isLooked = !sites.some(({ is }) => is === "nop") && sites.some(({ is }) => is === "call");
 	for (const { entry, is } of sites) {
@@ -13031,7 +13427,7 @@ function* siteFaults(input) {
 				outcome: "refused",
 				message: "ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV"
 			}],
-			message: "The entry leads to no call of the tracer: ftrace expects one, warns, and is off until the next boot.",
+			message: "The entry leads to no call of the tracer, or to one that another entry leads to: ftrace expects one, warns, and is off until the next boot.",
 			advice: "Link again from the objects of the compiler, and edit nothing in __mcount_loc."
 		};
 	}
@@ -13044,12 +13440,12 @@ function kindOf$1({ module: { elf, allRelocations } }, { section, offset }) {
 	const operand = allRelocations.at(section.index, offset + 1);
 	if (operand.some(({ table }) => table.section.isRelaLivepatch)) return "late";
 	const calls = operand.some(({ table, index }) => table.symbol(index) < symbols.count && TRACERS.has(symbols.at(table.symbol(index)).name) && RELOCATION_TYPES.get(table.type(index))?.pcRelative === true);
-	return bytes[0] === CALL$3 && (operand.length > 0 || BARE_CALL.every((byte, i) => bytes[i] === byte)) ? calls ? "call" : "astray" : "other";
+	return bytes[0] === CALL$2 && (operand.length > 0 || BARE_CALL.every((byte, i) => bytes[i] === byte)) ? calls ? "call" : "astray" : "other";
 }
 // src/loader/x86-64/paravirt.ts
-const ENTRY$1 = 16;
+const ENTRY$2 = 16;
 const LAST_ENTRY = 12;
-const CALL$2 = 5;
+const CALL$1 = 5;
 const paravirt = {
 	id: "paravirt",
 	title: "replace paravirt calls",
@@ -13134,16 +13530,16 @@ function strideFault({ module }, section, moments) {
 			outcome: "crash",
 			message: "general protection fault in apply_paravirt()"
 		})),
-		message: `apply_paravirt() steps through ${section.name} by ${ENTRY$1} bytes; an entry lies between two steps.`,
+		message: `apply_paravirt() steps through ${section.name} by ${ENTRY$2} bytes; an entry lies between two steps.`,
 		advice: "Rebuild with a kpatch-build that pads each entry (kpatch 3d04265)."
 	};
 }
 function strideOf(module, section) {
-	return [...module.allRelocations.of(section.index)].map(({ table, index }) => table.offset(index)).find((offset) => offset % ENTRY$1 !== 0);
+	return [...module.allRelocations.of(section.index)].map(({ table, index }) => table.offset(index)).find((offset) => offset % ENTRY$2 !== 0);
 }
 function* entriesOf({ module }, section, filled) {
-	const rest = strideOf(module, section) === void 0 ? LAST_ENTRY : section.size % ENTRY$1;
-	const table = new SpecialTable(module, section, ENTRY$1, rest);
+	const rest = strideOf(module, section) === void 0 ? LAST_ENTRY : section.size % ENTRY$2;
+	const table = new SpecialTable(module, section, ENTRY$2, rest);
 	for (const offset of table.entries()) {
 		if (offset + LAST_ENTRY > section.size) return;
 		yield {
@@ -13160,7 +13556,7 @@ function siteOf({ offset: entry, length, target }, table) {
 	return offset >= 0 && offset + length <= section.size ? target.place : void 0;
 }
 function rewritesOf(facts, length) {
-	const call = length < CALL$2 ? [] : nopFillings(facts, length - CALL$2).map(({ bytes }) => ({
+	const call = length < CALL$1 ? [] : nopFillings(facts, length - CALL$1).map(({ bytes }) => ({
 		bytes: [
 			232,
 			-1,
@@ -13169,7 +13565,7 @@ function rewritesOf(facts, length) {
 			-1,
 			...bytes
 		],
-		nopsFrom: CALL$2
+		nopsFrom: CALL$1
 	}));
 	const nothing = nopFillings(facts, length).map(({ bytes }) => ({
 		bytes,
@@ -13236,199 +13632,19 @@ function notLoaded(section, object) {
 		}]
 	};
 }
-// src/loader/x86-64/opcode-maps.ts
-const ONE_BYTE = opcodes("mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx mmmmbzxx", "xxxxxxxx xxxxxxxx ........ ........ xxxmxxxx zZbM.... jjjjjjjj jjjjjjjj", "MZxMmmmm mmmmmmmm ........ ..x..... oooo.... bz...... bbbbbbbb vvvvvvvv", "MMw.xxMZ e.w..bx. mmmmxxx. mmmmmmmm jjjjbbbb JJxj.... x.xx..FG ......mm");
-const TWO_BYTES = opcodes("mmmmx... ..x.xm.M mmmmmmmm mmmmmmmm mmmmxxxx mmmmmmmm ......x. xxxxxxxx", "mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm MMMMmmm. mmmmmmmm", "JJJJJJJJ JJJJJJJJ mmmmmmmm mmmmmmmm ...mMmxx ...mMmmm mmmmmmmm mmMmmmmm", "mmMmMMMm ........ mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmm mmmmmmmx");
-function opcodes(...rows) {
-	return rows.join("").replaceAll(" ", "");
-}
-// src/loader/x86-64/instruction.ts
-const LONGEST$1 = 15;
-const OPERAND_SIZE = 102;
-const PREFIXES = new Set([
-	38,
-	46,
-	54,
-	62,
-	100,
-	101,
-	OPERAND_SIZE,
-	103,
-	240,
-	242,
-	243
-]);
-const CALL$1 = 232;
-function instructionAt(bytes, start, end) {
-	const found = new Decoder(bytes, start, Math.min(end, start + LONGEST$1)).instruction();
-	return found !== void 0 && start + found.length <= end ? found : void 0;
-}
-var Decoder = class {
-	bytes;
-	start;
-	end;
-	#at;
-	#fields = [];
-	#operand16 = false;
-	#wide = false;
-	constructor(bytes, start, end) {
-		this.bytes = bytes;
-		this.start = start;
-		this.end = end;
-		this.#at = start;
-	}
-	instruction() {
-		while (PREFIXES.has(this.#peek())) if (this.#next() === OPERAND_SIZE) this.#operand16 = true;
-		if (this.#peek() >> 4 === 4) this.#wide = (this.#next() & 8) !== 0;
-		const opcode = this.#next();
-		const follows = this.#followsOf(opcode);
-		return follows !== void 0 && this.#read(follows) ? this.#made(opcode) : void 0;
-	}
-	#made(opcode) {
-		if (this.#at > this.end) return void 0;
-		return {
-			length: this.#at - this.start,
-			fields: this.#fields,
-			isCall: opcode === CALL$1
-		};
-	}
-	#followsOf(opcode) {
-		switch (opcode) {
-			case 15: return this.#behind0f(this.#next());
-			case 197:
-				this.#next();
-				return this.#inMap(1, this.#next());
-			case 196: {
-				const map = this.#next() & 31;
-				this.#next();
-				return this.#inMap(map, this.#next());
-			}
-			case 98: {
-				const map = this.#next() & 7;
-				this.#at += 2;
-				return this.#inMap(map, this.#next());
-			}
-			case 143: return (this.#peek() & 31) < 8 ? "m" : void 0;
-			default: return ONE_BYTE[opcode];
-		}
-	}
-	#behind0f(second) {
-		if (second === 56 || second === 58) {
-			this.#next();
-			return second === 56 ? "m" : "M";
-		}
-		return TWO_BYTES[second];
-	}
-	#inMap(map, opcode) {
-		if (map === 1) return TWO_BYTES[opcode];
-		if (map === 3) return "M";
-		return map === 2 || map === 5 || map === 6 ? "m" : void 0;
-	}
-	#read(follows) {
-		switch (follows) {
-			case ".": return true;
-			case "b": return this.#field("immediate", 1);
-			case "w": return this.#field("immediate", 2);
-			case "e": return this.#field("immediate", 3);
-			case "z": return this.#field("immediate", this.#operand16 ? 2 : 4);
-			case "v": return this.#field("immediate", this.#wide ? 8 : this.#operand16 ? 2 : 4);
-			case "o": return this.#field("immediate", 8);
-			case "j": return this.#field("branch", 1);
-			case "J": return this.#field("branch", 4);
-			case "m": return this.#modrm() !== void 0;
-			case "M": return this.#modrm() !== void 0 && this.#read("b");
-			case "Z": return this.#modrm() !== void 0 && this.#read("z");
-			case "F":
-			case "G": {
-				const group = this.#modrm();
-				return group !== void 0 && (group > 1 || this.#read(follows === "F" ? "b" : "z"));
-			}
-			default: return false;
-		}
-	}
-	#modrm() {
-		const modrm = this.#next();
-		if (this.#at > this.end) return void 0;
-		const mode = modrm >> 6;
-		const register = modrm & 7;
-		if (mode !== 3) {
-			const base = register === 4 ? this.#next() & 7 : register;
-			if (mode === 0 && register === 5) this.#field("rip-relative", 4);
-			else if (mode === 2 || mode === 0 && base === 5) this.#field("displacement", 4);
-			else if (mode === 1) this.#field("displacement", 1);
-		}
-		return modrm >> 3 & 7;
-	}
-	#field(kind, size) {
-		this.#fields.push({
-			offset: this.#at,
-			size,
-			kind
-		});
-		this.#at += size;
-		return true;
-	}
-	#peek() {
-		return this.#at < this.end ? this.bytes[this.#at] ?? 144 : 144;
-	}
-	#next() {
-		const byte = this.#peek();
-		this.#at++;
-		return byte;
-	}
-};
-// src/loader/x86-64/code-map.ts
-const UNKNOWN = 0;
-const START = 1;
-const INSIDE = 2;
-var CodeMap = class {
-	#marks;
-	#operands = new Map();
-	constructor(module, section) {
-		const bytes = module.elf.content(section);
-		this.#marks = new Uint8Array(bytes.length);
-		const functions = module.functions.of(section.index);
-		for (const [place, { start, end }] of functions.entries()) {
-			const next = functions[place + 1]?.start ?? end;
-			if (next !== start) this.#read(bytes, start, Math.min(end, next, bytes.length));
-		}
-	}
-	operandAt(offset) {
-		return this.#operands.get(offset);
-	}
-	isKnown(offset) {
-		return (this.#marks[offset] ?? UNKNOWN) !== UNKNOWN;
-	}
-	isInside(offset) {
-		return this.#marks[offset] === INSIDE;
-	}
-	#read(bytes, start, end) {
-		for (let at = start; at < end;) {
-			const instruction = bytes[at] === 0 && bytes[at + 1] === 0 ? void 0 : instructionAt(bytes, at, end);
-			if (instruction === void 0) return;
-			this.#marks[at] = START;
-			this.#marks.fill(INSIDE, at + 1, at + instruction.length);
-			for (const field of instruction.fields) this.#operands.set(field.offset, {
-				...field,
-				isCall: instruction.isCall
-			});
-			at += instruction.length;
-		}
-	}
-};
 // src/loader/x86-64/operands.ts
 const BRANCH_FIELD = 4;
 function* operandFaults(module) {
-	const code = new Code(module);
+	const branches = new Branches(module);
 	for (const section of module.elf.sections) {
-		const map = code.mapOf(section);
+		const map = branches.mapOf(section);
 		if (map === void 0) continue;
 		for (const relocation of module.allRelocations.of(section.index)) {
 			const { table, index } = relocation;
 			const type = RELOCATION_TYPES.get(table.type(index));
 			if (type === void 0 || type.width === 0 || !map.isKnown(table.offset(index))) continue;
 			const operand = map.operandAt(table.offset(index));
-			const fault = operand === void 0 ? NO_OPERAND : fits$1(type, operand) ? code.branchFault(section, relocation, operand) : otherKind(type, operand);
+			const fault = operand === void 0 ? NO_OPERAND : fits$2(type, operand) ? branches.branchFault(section, relocation, operand) : otherKind(type, operand);
 			if (fault !== void 0) yield {
 				relocation,
 				type,
@@ -13442,7 +13658,7 @@ const NO_OPERAND = {
 	happens: "the processor runs other instructions than the compiler wrote",
 	message: "The relocation does not begin where an operand begins: it writes over a part of an instruction."
 };
-function fits$1({ width, pcRelative, absolute }, { size, kind }) {
+function fits$2({ width, pcRelative, absolute }, { size, kind }) {
 	if (width !== size) return false;
 	return kind === "branch" || kind === "rip-relative" ? pcRelative : absolute === true;
 }
@@ -13460,21 +13676,16 @@ function otherKind({ name, width, absolute }, { size, kind, isCall }) {
 		message: `The instruction has ${isDistance ? "a distance" : "an address"} of ${size} byte${size === 1 ? "" : "s"} there; ${name} writes ${written}.`
 	};
 }
-var Code = class {
+var Branches = class {
 	module;
-	#maps = new Map();
+	#code;
 	#named;
 	constructor(module) {
 		this.module = module;
+		this.#code = new ModuleCode(module);
 	}
 	mapOf(section) {
-		if (!section.isExec || !section.isAlloc || !section.hasContent) return void 0;
-		let map = this.#maps.get(section.index);
-		if (map === void 0) {
-			map = new CodeMap(this.module, section);
-			this.#maps.set(section.index, map);
-		}
-		return map;
+		return this.#code.mapOf(section);
 	}
 	branchFault(from, { table, index }, { kind, isCall }) {
 		const symbols = this.module.elf.symbols();
@@ -13666,6 +13877,127 @@ const smpLocks = siteStep({
 		on: "the machine has one CPU"
 	}
 });
+// src/loader/x86-64/static-call-faults.ts
+const ENTRY$1 = 8;
+const KEY = 4;
+const TAIL = 1;
+const KEY_BITS = 3;
+const KEY_SIZE = 16;
+const CALLS = [
+	[232],
+	[
+		15,
+		31,
+		68,
+		0,
+		0
+	],
+	[
+		102,
+		102,
+		102,
+		102,
+		144
+	],
+	[
+		46,
+		46,
+		46,
+		49,
+		192
+	],
+	[
+		103,
+		72,
+		15,
+		185,
+		58
+	]
+];
+const TAIL_CALLS = [
+	[233],
+	[195],
+	...Array.from({ length: 16 }, (_, condition) => [15, 128 + condition])
+];
+const NO_CALL = [{
+	when: "patch-load",
+	outcome: "crash",
+	message: "unexpected static_call insn opcode, and kernel BUG in __static_call_validate()"
+}, {
+	when: "patch-load",
+	outcome: "corrupted",
+	message: "a kernel that only warns of it (5.10) writes a call over the instruction"
+}];
+const ADVICE = "objtool writes this table: link again from its objects, and edit nothing in it.";
+function* staticCallFaults(input) {
+	const section = input.kernel.behaviour.staticCalls ? moduleTable(input.module, ".static_call_sites") : void 0;
+	if (section === void 0 || section.size % ENTRY$1 !== 0) return;
+	const table = new SpecialTable(input.module, section, ENTRY$1);
+	for (const offset of table.entries()) {
+		const entry = {
+			section,
+			offset
+		};
+		const key = table.target(offset + KEY, () => true);
+		if (key.kind === "unfilled") {
+			yield {
+				entry,
+				effects: NO_CALL,
+				message: "The key of a static call is not filled in.",
+				advice: ADVICE
+			};
+			continue;
+		}
+		if (key.kind !== "place") continue;
+		if (key.place.section.isExec) {
+			yield {
+				entry,
+				effects: [{
+					when: "patch-load",
+					outcome: "refused",
+					message: "Failed to fixup __raw_static_call() usage at"
+				}],
+				message: `The key of a static call leads to ${key.place.section.name}, which is code: the kernel takes it for a trampoline, and finds no key for that.`,
+				advice: ADVICE
+			};
+			continue;
+		}
+		const bits = key.place.offset & KEY_BITS;
+		const fault = misled({
+			...key,
+			place: {
+				...key.place,
+				offset: key.place.offset - bits
+			}
+		}, KEY_SIZE, "writes");
+		if (fault?.kind === "lost") {
+			yield {
+				entry,
+				effects: [{
+					when: "patch-load",
+					outcome: "crash",
+					message: "page fault in __static_call_init()"
+				}],
+				message: `The key of a static call ${fault.words}.`,
+				advice: ADVICE
+			};
+			continue;
+		}
+		const site = table.target(offset, () => true);
+		if (site.kind !== "place" || isCall(input, site.place, (bits & TAIL) !== 0)) continue;
+		yield {
+			entry,
+			effects: NO_CALL,
+			message: `The site of a static call, ${site.place.section.name}+0x${site.place.offset.toString(16)}, is no ${(bits & TAIL) === 0 ? "call" : "jump"}.`,
+			advice: ADVICE
+		};
+	}
+}
+function isCall({ module: { elf } }, { section, offset }, isTail) {
+	if (!section.hasContent || offset < 0 || offset >= section.size) return true;
+	const bytes = elf.content(section).subarray(offset, offset + 5);
+	return (isTail ? TAIL_CALLS : CALLS).some((start) => start.every((byte, at) => bytes[at] === byte));
+}
 // src/loader/x86-64/static-calls.ts
 const ENTRY = 8;
 const SITE = 5;
@@ -13674,6 +14006,7 @@ const staticCalls = {
 	title: "sort .static_call_sites, link each key, and rewrite the calls",
 	source: "static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING",
 	tables: [".static_call_sites"],
+	faults: staticCallFaults,
 	pointers: {
 		tables: [".static_call_sites"],
 		filling: "distance",
@@ -13729,7 +14062,8 @@ const staticCallTrampolines = {
 // src/loader/x86-64/x86-64.ts
 const jumpLabels = jumpLabelsOf({
 	siteSize: (opcode) => opcode === 235 || opcode === 102 ? 2 : 5,
-	relocationTypes: RELOCATION_TYPES
+	relocationTypes: RELOCATION_TYPES,
+	protects: true
 });
 const BRANCHES = [232, 233];
 const freedInit = ({ lateInitWrite, nonzeroDestination }) => {
@@ -14732,7 +15066,20 @@ const DISTRIBUTIONS = [
 	...DEBIAN
 ];
 // src/loader/kernel.ts
-function kernelOf(release, { user = {}, evidence, architecture } = {}) {
+const KNOWN = new WeakMap();
+const MOST_KNOWN$1 = 64;
+const NOTHING = {};
+function kernelOf(release, { user = NOTHING, evidence, architecture } = {}) {
+	if (evidence !== void 0) return kernelBy(release, user, evidence, architecture);
+	const known = KNOWN.get(user) ?? new Map();
+	KNOWN.set(user, known);
+	if (!known.has(release)) {
+		if (known.size >= MOST_KNOWN$1) known.clear();
+		known.set(release, kernelBy(release, user));
+	}
+	return known.get(release);
+}
+function kernelBy(release, user, evidence, architecture) {
 	const version = parseRelease(release);
 	if (version === void 0) return void 0;
 	const values = {};
@@ -15696,6 +16043,7 @@ function keyOf({ section, offset }) {
 // src/check/finding-maker.ts
 const SHOWN = 16;
 const OPCODE = 3;
+let loaded;
 function placeOf$1({ section, problem }) {
 	return section?.index ?? (problem.order === Number.POSITIVE_INFINITY ? Number.MAX_SAFE_INTEGER : -1);
 }
@@ -15745,8 +16093,14 @@ var FindingMaker = class {
 	}
 	async load() {
 		if (this.#drafts.length === 0) return;
-		const { SourceLines } = await import("./dwarf-source-lines.js");
-		this.#lines = new SourceLines(this.context.module.elf, absoluteWidths(this.context.architecture));
+		({SourceLines: loaded} = await import("./dwarf-source-lines.js"));
+		this.loadNow();
+	}
+	loadNow() {
+		if (this.#drafts.length === 0) return true;
+		if (loaded === void 0) return false;
+		this.#lines = new loaded(this.context.module.elf, absoluteWidths(this.context.architecture));
+		return true;
 	}
 	findings() {
 		const lines = this.#lines;
@@ -16154,20 +16508,26 @@ function objectsOf(module) {
 		functions: functions.map(({ oldName }) => oldName ?? "")
 	}));
 }
+const FEW_SUBJECTS = 100;
 async function findingsOf(modelled, bytes, budget, { kernelFiles }) {
-	const [{ module, kernel, architecture }, first] = budget.run(() => {
+	const [{ module, kernel, architecture }, first, early] = budget.run(() => {
 		const model = modelled();
-		return [model, applyRules(model.module, model.kernel, model.architecture, kernelFiles)];
+		const applied = applyRules(model.module, model.kernel, model.architecture, kernelFiles);
+		return [
+			model,
+			applied,
+			kernelFiles === void 0 && model.architecture.isModelled !== false && applied.maker.loadNow() ? applied.maker.findings() : void 0
+		];
 	});
 	const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
 	const match = kernelFiles?.for(kernel.release);
 	const { maker, ...decided } = await withAskedModules(match?.kind === "build" ? match.build : void 0, apply, first);
 	const isModelled = architecture.isModelled !== false;
-	if (isModelled) await maker.load();
+	if (isModelled && early === void 0) await maker.load();
 	const subjects = maker.subjects();
 	const second = isModelled ? await openSecondReader(bytes, subjects) : void 0;
-	const looked = () => [maker.findings(), confirmFindings(module.elf, second, subjects)];
-	const [findings, differences] = subjects.length === 0 ? looked() : budget.run(looked);
+	const looked = () => [early ?? maker.findings(), confirmFindings(module.elf, second, subjects)];
+	const [findings, differences] = subjects.length === 0 || early !== void 0 && subjects.length <= FEW_SUBJECTS ? looked() : budget.run(looked);
 	const damage = maker.damage === void 0 ? [] : [`no source lines: ${maker.damage}`];
 	const origin = match?.kind === "build" ? kernelFiles?.origin : void 0;
 	return {
@@ -16841,6 +17201,47 @@ function refused(place, error) {
 		...known ? {} : { fault: { error } }
 	};
 }
+// src/stars.ts
+function fitsBetweenStars([first = "", ...others], text) {
+	const last = others.pop();
+	if (last === void 0) return text === first;
+	if (!text.startsWith(first)) return false;
+	let at = first.length;
+	for (const piece of others) {
+		const found = text.indexOf(piece, at);
+		if (found < 0) return false;
+		at = found + piece.length;
+	}
+	return text.length - last.length >= at && text.endsWith(last);
+}
+// src/source/glob.ts
+const SPECIAL = /[?[\]{}()!|\\"]|\.\*/;
+const STARS = /\*+/g;
+function simpleMatcher(glob) {
+	const parts = glob.split("/");
+	if (SPECIAL.test(glob) || parts.some((part) => part === "" || part === "." || part.includes("**") && part !== "**") || parts.at(-1) === "**") return void 0;
+	const pieces = parts.map((part) => part === "**" ? void 0 : part.split("*"));
+	if (parts.length === 1) return (name) => fits$1([void 0, ...pieces], name.split("/"));
+	return (name) => fits$1(pieces, name.split("/"));
+}
+function starsOf(glob) {
+	return Math.max(...glob.split("/").map((part) => (part.match(STARS) ?? []).length));
+}
+function fits$1(glob, names) {
+	let [part, name] = [0, 0];
+	let after;
+	while (name < names.length) {
+		const pieces = glob[part];
+		if (part < glob.length && pieces === void 0) after = {
+			part: ++part,
+			name
+		};
+		else if (pieces !== void 0 && fitsBetweenStars(pieces, names[name] ?? "")) [part, name] = [part + 1, name + 1];
+		else if (after !== void 0) [part, name] = [after.part, ++after.name];
+		else return false;
+	}
+	return part === glob.length;
+}
 // src/source/files.ts
 const NO_MODULE_IN_IT = "no *.ko in it";
 function noneInIt(globs) {
@@ -16874,17 +17275,24 @@ function pathWithin(folder, path) {
 	return path.slice(folder.length).replace(/^\/+/, "");
 }
 const MOST_STARS = 4;
+const LONGEST_PART = 255;
+function isTooLong(name) {
+	return name.length > LONGEST_PART && name.split("/").some((part) => part.length > LONGEST_PART);
+}
 async function matcherOf(globs) {
-	for (const glob of globs) if (glob.split("/").some((part) => (part.match(/\*+/g) ?? []).length > MOST_STARS)) throw new UsageError(`the pattern ${JSON.stringify(glob)} has more than ${MOST_STARS} stars between two slashes`);
+	const simple = globs.flatMap((glob) => simpleMatcher(glob) ?? []);
+	const others = globs.filter((glob) => simpleMatcher(glob) === void 0);
+	for (const glob of others) if (starsOf(glob) > MOST_STARS) throw new UsageError(`the pattern ${JSON.stringify(glob)} has more than ${MOST_STARS} stars between two slashes`);
+	if (others.length === 0) return (name) => simple.some((matches) => matches(name));
 	const { default: picomatch } = await import("./picomatch.js").then((m) => __toESM(m.default, 1));
 	try {
-		const matchers = globs.map((glob) => picomatch(glob, {
+		const matchers = others.map((glob) => picomatch(glob, {
 			dot: true,
 			basename: !glob.includes("/")
 		}));
-		return (name) => matchers.some((matches) => matches(name));
+		return (name) => simple.some((matches) => matches(name)) || isTooLong(name) || matchers.some((matches) => matches(name));
 	} catch (error) {
-		throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(", ")} is not a valid glob`, { cause: error });
+		throw new UsageError(`one of the patterns ${others.map((glob) => JSON.stringify(glob)).join(", ")} is not a valid glob`, { cause: error });
 	}
 }
 // src/check/check-files.ts
@@ -16980,17 +17388,7 @@ function patternOf(text) {
 function matchesPattern(pattern, text) {
 	const [, digest] = DIGEST.exec(pattern) ?? [];
 	if (digest !== void 0) return digestOf(text) === digest;
-	const [first = "", ...others] = partsOf(pattern);
-	const last = others.pop();
-	if (last === void 0) return text === first;
-	if (!text.startsWith(first)) return false;
-	let at = first.length;
-	for (const part of others) {
-		const found = text.indexOf(part, at);
-		if (found < 0) return false;
-		at = found + part.length;
-	}
-	return text.length - last.length >= at && text.endsWith(last);
+	return fitsBetweenStars(partsOf(pattern), text);
 }
 function onlyTextOf(pattern) {
 	const [only, ...others] = DIGEST.test(pattern) ? [] : partsOf(pattern);
@@ -18068,7 +18466,7 @@ function functionCode(memory, { addresses, names }) {
 	if (memory.machine !== EM.X86_64) return code;
 	names.forEach((typed, index) => {
 		const name = typed.slice(1);
-		if (!KEPT_FUNCTIONS.has(name)) return;
+		if (!KEPT_FUNCTIONS.has(name) || code.has(name)) return;
 		const address = addresses[index] ?? 0n;
 		const next = addresses[partitionPoint(addresses.length, (at) => (addresses[at] ?? 0n) <= address)];
 		const size = next === void 0 ? 0 : Number(next - address);
@@ -18116,6 +18514,7 @@ function hasNumber({ bytes }, number) {
 // src/kernel-files/vmlinux.ts
 const MAX_STRING = 1024;
 const MAX_SITES = 1 << 22;
+const MAX_TABLE = 2 ** 28;
 const MAX_CODE = 65536;
 function hasKernelSymbols(elf) {
 	return definedSymbols(elf, "_stext").length > 0;
@@ -18149,7 +18548,9 @@ var Vmlinux = class {
 		const bytesOf = (name) => {
 			const section = this.elf.sectionNamed(name);
 			if (section?.hasContent !== true) return void 0;
-			return Buffer.from(this.elf.source.read(section.offset, section.size, name));
+			if (section.size > MAX_TABLE) throw new KernelImageError(`its ${name} has ${section.size} bytes; at most ${MAX_TABLE} are read`);
+			const bytes = this.elf.source.read(section.offset, section.size, name);
+			return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
 		};
 		const types = bytesOf(".BTF");
 		const { machine } = this.elf.header;
@@ -18446,6 +18847,7 @@ function seen(file, look) {
 // src/kernel-files/kernel-build.ts
 const MOST_SEARCHED = 64;
 const ENABLE_PATCH = "klp_enable_patch";
+const MODULE_LOADER = "load_module";
 const MOST_NAMES = 1e3;
 var KernelBuild = class {
 	files;
@@ -18562,7 +18964,8 @@ var KernelBuild = class {
 	}
 	get hasLivepatch() {
 		const symbols = this.symbolsOf(VMLINUX);
-		if (symbols !== void 0) return symbols.find(ENABLE_PATCH, "live").length > 0;
+		if ((symbols?.find(ENABLE_PATCH, "live").length ?? 0) > 0) return true;
+		if ((symbols?.find(MODULE_LOADER, "live").length ?? 0) > 0) return false;
 		if (this.knowsExports) return this.exportOf(ENABLE_PATCH) !== void 0;
 		const option = this.evidence.option("CONFIG_LIVEPATCH");
 		return option === void 0 ? void 0 : option.value === "y";

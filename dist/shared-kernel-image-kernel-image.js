@@ -17,6 +17,7 @@ function configurationIn({ bytes }) {
 }
 // src/kernel-image/export-tables.ts
 const LONGEST = 512;
+const MOST_EXPORTS = 2 ** 18;
 const TABLES = [
 	["", false],
 	["_gpl", true],
@@ -84,7 +85,7 @@ function countOf({ start, end }, { size }) {
 	return Math.floor((end - start) / size);
 }
 function hasNames(memory, symbols, entry) {
-	if ((symbols.end - symbols.start) % entry.size !== 0) return false;
+	if ((symbols.end - symbols.start) % entry.size !== 0 || countOf(symbols, entry) > MOST_EXPORTS) return false;
 	let before = "";
 	for (let at = symbols.start; at < symbols.end; at += entry.size) {
 		const name = textAt(memory, at + entry.name, entry);
@@ -105,6 +106,15 @@ function crcAt(memory, crcs, index, count) {
 	if (width !== 4 && width !== 8) return 0;
 	return memory.view.u32(crcs.start + index * width + (width === 8 && !memory.littleEndian ? 4 : 0));
 }
+// src/kernel-image/steps.ts
+const MOST_STEPS = 2 ** 27;
+var Steps = class {
+	#left = MOST_STEPS;
+	take(count) {
+		this.#left -= count;
+		if (this.#left < 0) throw new KernelImageError("too much in it looks like the list of its symbols (kallsyms)");
+	}
+};
 // src/kernel-image/relative-relocations.ts
 const RELA_SIZE = 24;
 const RELATIVE = new Set([
@@ -227,16 +237,17 @@ function isSorted(addresses) {
 // src/kernel-image/symbol-names.ts
 const PER_MARKER = 256;
 const FEWEST_MARKERS = 16;
+const MOST_NAMES = 2 ** 21;
 const LONGEST_NAME = 514;
 const FARTHEST = 1 << 23;
 const MOST_PADDING = 16;
-function symbolNames(memory, { start }) {
+function symbolNames(memory, { start }, steps) {
 	const first = Math.max(0, start - FARTHEST);
 	for (let at = start & -4; at >= first; at -= 4) {
 		if (at + 8 > memory.view.size || memory.view.u32(at) !== 0) continue;
 		for (const width of [4, 8]) {
 			const markers = markersAt(memory, at, width, start);
-			const names = markers === void 0 ? void 0 : namesBefore(memory, markers);
+			const names = markers === void 0 ? void 0 : namesBefore(memory, markers, steps);
 			if (names !== void 0) return names;
 		}
 	}
@@ -256,29 +267,35 @@ function markersAt({ view, littleEndian }, at, width, end) {
 		offsets
 	};
 }
-function namesBefore(memory, markers) {
+function namesBefore(memory, markers, steps) {
 	const { view } = memory;
 	const last = markers.offsets.at(-1) ?? 0;
 	const lowest = Math.max(8, markers.at - last - LONGEST_NAME * PER_MARKER - MOST_PADDING);
-	for (let at = markers.at - last & -4; at >= lowest; at -= 4) for (const countAt of [at - 4, at - 8]) {
-		const count = view.u32(countAt);
-		if (Math.ceil(count / PER_MARKER) !== markers.offsets.length) continue;
-		const end = endOfNames(memory, {
-			count,
-			countAt,
-			at
-		}, markers);
-		if (end !== void 0 && end <= markers.at && markers.at - end < MOST_PADDING) return {
-			count,
-			countAt,
-			at
-		};
+	for (let at = markers.at - last & -4; at >= lowest; at -= 4) {
+		steps.take(1);
+		for (const countAt of [at - 4, at - 8]) {
+			const count = view.u32(countAt);
+			if (count > MOST_NAMES || Math.ceil(count / PER_MARKER) !== markers.offsets.length) continue;
+			const end = endOfNames(memory, {
+				count,
+				countAt,
+				at
+			}, markers, steps);
+			if (end !== void 0 && end <= markers.at && markers.at - end < MOST_PADDING) return {
+				count,
+				countAt,
+				at
+			};
+		}
 	}
 }
-function endOfNames({ view }, { count, at }, markers) {
+function endOfNames({ view }, { count, at }, markers, steps) {
 	let next = at;
 	for (let name = 0; name < count; name++) {
-		if (name % PER_MARKER === 0 && next - at !== markers.offsets[name / PER_MARKER]) return void 0;
+		if (name % PER_MARKER === 0) {
+			if (next - at !== markers.offsets[name / PER_MARKER]) return void 0;
+			steps.take(PER_MARKER);
+		}
 		if (next + 2 > markers.at) return void 0;
 		next += sizeAt(view.u8(next), view.u8(next + 1));
 	}
@@ -344,13 +361,23 @@ function tokensOf(bytes, start, end, offsetOf) {
 	return tokens;
 }
 // src/kernel-image/kallsyms.ts
+const MOST_CHARACTERS = 2 ** 25;
 function readKallsyms(memory) {
+	const steps = new Steps();
 	for (const table of tokenTables(memory)) {
-		const found = symbolNames(memory, table);
-		const addresses = found === void 0 ? void 0 : symbolAddresses(memory, found, table);
-		if (found === void 0 || addresses === void 0) continue;
+		const found = symbolNames(memory, table, steps);
+		if (found === void 0) continue;
+		steps.take(memory.view.size >> 3);
+		const addresses = symbolAddresses(memory, found, table);
+		if (addresses === void 0) continue;
 		const names = [];
-		for (const name of expandedNames(memory, found, table)) if (name !== void 0) names.push(name);
+		let size = 0;
+		for (const name of expandedNames(memory, found, table)) {
+			if (name === void 0) break;
+			size += name.length;
+			if (size > MOST_CHARACTERS) throw new KernelImageError(`the names of its symbols have more than ${MOST_CHARACTERS} characters`);
+			names.push(name);
+		}
 		if (names.length === found.count) return {
 			addresses,
 			names
@@ -448,10 +475,12 @@ function bannerIn(bytes) {
 function releaseIn(banner) {
 	return /^Linux version (\d[^\s%]*) \(/.exec(banner ?? "")?.[1];
 }
+const MOST_SITES = 2 ** 22;
 function sitesIn(memory, regions, addresses) {
 	const table = regions.between("__start_mcount_loc", "__stop_mcount_loc", "__mcount_loc");
-	if (table === void 0 || table.start === table.end) return void 0;
-	const inPlace = new BigUint64Array(table.end - table.start >> 3);
+	const count = table === void 0 ? 0 : table.end - table.start >> 3;
+	if (table === void 0 || count === 0 || count > MOST_SITES) return void 0;
+	const inPlace = new BigUint64Array(count);
 	for (let i = 0; i < inPlace.length; i++) inPlace[i] = memory.view.u64(table.start + 8 * i);
 	const sites = (inPlace.every((word) => word === 0n) ? relocatedWords(memory, table) : inPlace)?.filter((word) => word !== 0n).sort();
 	return sites === void 0 || !areNearSymbols(sites, addresses) ? void 0 : sites;

@@ -166,7 +166,13 @@ interface Modelled {
   readonly architecture: Architecture;
 }
 
-/** As few runs of the budget as can be: each starts a thread of Node's that watches it, 0.1 ms. */
+/** Subjects that a second reader confirms in no time, whatever their names are. */
+const FEW_SUBJECTS = 100;
+
+/**
+ * As few runs of the budget as can be: each starts a thread of Node's that watches it, 0.1 ms, and on a busy machine waits for it. One is
+ * enough where what reads debug information is loaded, and no module of the kernel can be asked for.
+ */
 async function findingsOf(
   modelled: () => Modelled,
   bytes: Uint8Array,
@@ -177,20 +183,23 @@ async function findingsOf(
     readonly reason: string | undefined;
   }
 > {
-  const [{ module, kernel, architecture }, first] = budget.run(() => {
+  const [{ module, kernel, architecture }, first, early] = budget.run(() => {
     const model = modelled();
-    return [model, applyRules(model.module, model.kernel, model.architecture, kernelFiles)] as const;
+    const applied = applyRules(model.module, model.kernel, model.architecture, kernelFiles);
+    const isFinal = kernelFiles === undefined && model.architecture.isModelled !== false;
+    return [model, applied, isFinal && applied.maker.loadNow() ? applied.maker.findings() : undefined] as const;
   });
   const apply = () => budget.run(() => applyRules(module, kernel, architecture, kernelFiles));
   const match = kernelFiles?.for(kernel.release);
   const { maker, ...decided } = await withAskedModules(match?.kind === 'build' ? match.build : undefined, apply, first);
   // Of an architecture that is not modelled it is not known what the relocations of debug information mean.
   const isModelled = architecture.isModelled !== false;
-  if (isModelled) await maker.load();
+  if (isModelled && early === undefined) await maker.load();
   const subjects = maker.subjects();
   const second = isModelled ? await openSecondReader(bytes, subjects) : undefined;
-  const looked = () => [maker.findings(), confirmFindings(module.elf, second, subjects)] as const;
-  const [findings, differences] = subjects.length === 0 ? looked() : budget.run(looked);
+  const looked = () => [early ?? maker.findings(), confirmFindings(module.elf, second, subjects)] as const;
+  const isShort = subjects.length === 0 || (early !== undefined && subjects.length <= FEW_SUBJECTS);
+  const [findings, differences] = isShort ? looked() : budget.run(looked);
   const damage = maker.damage === undefined ? [] : [`no source lines: ${maker.damage}`];
   const origin = match?.kind === 'build' ? kernelFiles?.origin : undefined;
   return {

@@ -16,6 +16,9 @@ const SHOWN = 16;
 /** Bytes of code before a field that no step touches: its opcode, as a prefix, an opcode and ModRM are. */
 const OPCODE = 3;
 
+/** What finds source lines, once a module had findings. */
+let loaded: typeof SourceLines | undefined;
+
 interface Draft {
   readonly meta: RuleMeta;
   readonly problem: Problem;
@@ -83,8 +86,16 @@ export class FindingMaker {
   /** Loads what finds source lines, before findings() where there are any: most modules have none. */
   async load(): Promise<void> {
     if (this.#drafts.length === 0) return;
-    const { SourceLines } = await import('../dwarf/source-lines.js');
-    this.#lines = new SourceLines(this.context.module.elf, absoluteWidths(this.context.architecture));
+    ({ SourceLines: loaded } = await import('../dwarf/source-lines.js'));
+    this.loadNow();
+  }
+
+  /** The same where it is loaded already. @returns whether findings() can be called */
+  loadNow(): boolean {
+    if (this.#drafts.length === 0) return true;
+    if (loaded === undefined) return false;
+    this.#lines = new loaded(this.context.module.elf, absoluteWidths(this.context.architecture));
+    return true;
   }
 
   /** By place; at one place in the order in which the kernel gets there. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fitsBetweenStars } from '../stars.js';
 
 /** The longest text that the configuration takes, in characters. */
 export const MAX_PATTERN = 1000;
@@ -18,17 +19,7 @@ export function patternOf(text: string): string {
 export function matchesPattern(pattern: string, text: string): boolean {
   const [, digest] = DIGEST.exec(pattern) ?? [];
   if (digest !== undefined) return digestOf(text) === digest;
-  const [first = '', ...others] = partsOf(pattern);
-  const last = others.pop();
-  if (last === undefined) return text === first;
-  if (!text.startsWith(first)) return false;
-  let at = first.length;
-  for (const part of others) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return text.length - last.length >= at && text.endsWith(last);
+  return fitsBetweenStars(partsOf(pattern), text);
 }
 
 /** The one text that fits the pattern; undefined where more than one may, or a digest says which. */

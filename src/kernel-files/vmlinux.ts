@@ -4,6 +4,7 @@ import type { ElfFile } from '../elf/file.js';
 import { decodeName } from '../elf/name.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import { Btf } from '../kernel-image/btf.js';
+import { KernelImageError } from '../kernel-image/errors.js';
 import { type FunctionCode, KEPT_FUNCTIONS } from '../kernel-image/function-code.js';
 import { definedNames, definedSymbols, knownSymbol } from './elf-symbols.js';
 import { KernelFileError } from './errors.js';
@@ -15,6 +16,8 @@ import type { KnownSymbol, ObjectSymbols } from './object-symbols.js';
 const MAX_STRING = 1024;
 /** Most entries of __mcount_loc: a kernel with everything built in has 100,000. */
 const MAX_SITES = 1 << 22;
+/** Bytes of .rodata and of .BTF, at most: Debian's have 30 MB, and an unpacked image may have as many. */
+const MAX_TABLE = 2 ** 28;
 /** Bytes of a function whose code is looked at, at most. module_finalize() has 1,500. */
 const MAX_CODE = 1 << 16;
 
@@ -61,7 +64,9 @@ export class Vmlinux implements ObjectSymbols {
     const bytesOf = (name: string): Buffer | undefined => {
       const section = this.elf.sectionNamed(name);
       if (section?.hasContent !== true) return undefined;
-      return Buffer.from(this.elf.source.read(section.offset, section.size, name));
+      if (section.size > MAX_TABLE) throw new KernelImageError(`its ${name} has ${section.size} bytes; at most ${MAX_TABLE} are read`);
+      const bytes = this.elf.source.read(section.offset, section.size, name);
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
     };
     const types = bytesOf('.BTF');
     const { machine } = this.elf.header;

@@ -14,6 +14,9 @@ export interface ImageExport {
 /** Of names and namespaces: MODULE_NAME_LEN bounds neither, KSYM_NAME_LEN (512) the names. */
 const LONGEST = 512;
 
+/** Of a table: Debian's 7.2 exports 13,073 symbols. */
+const MOST_EXPORTS = 2 ** 18;
+
 /** The tables of a kernel before 7.0, with what an entry in each is for; 5.x has unused and future ones, which Linux 5.12 dropped. */
 const TABLES: readonly (readonly [suffix: string, gplOnly: boolean])[] = [
   ['', false],
@@ -78,7 +81,7 @@ function countOf({ start, end }: Region, { size }: Entry): number {
 
 /** Whether the table read in that way has names, sorted: the loader looks them up by halves. */
 function hasNames(memory: KernelMemory, symbols: Region, entry: Entry): boolean {
-  if ((symbols.end - symbols.start) % entry.size !== 0) return false;
+  if ((symbols.end - symbols.start) % entry.size !== 0 || countOf(symbols, entry) > MOST_EXPORTS) return false;
   let before = '';
   for (let at = symbols.start; at < symbols.end; at += entry.size) {
     const name = textAt(memory, at + entry.name, entry);

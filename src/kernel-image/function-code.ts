@@ -29,7 +29,7 @@ export function functionCode(memory: KernelMemory, { addresses, names }: Kallsym
   if (memory.machine !== EM.X86_64) return code;
   names.forEach((typed, index) => {
     const name = typed.slice(1);
-    if (!KEPT_FUNCTIONS.has(name)) return;
+    if (!KEPT_FUNCTIONS.has(name) || code.has(name)) return;
     const address = addresses[index] ?? 0n;
     const next = addresses[partitionPoint(addresses.length, (at) => (addresses[at] ?? 0n) <= address)];
     const size = next === undefined ? 0 : Number(next - address);

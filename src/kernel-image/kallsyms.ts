@@ -1,5 +1,6 @@
 import { KernelImageError } from './errors.js';
 import type { KernelMemory } from './memory.js';
+import { Steps } from './steps.js';
 import { symbolAddresses } from './symbol-addresses.js';
 import { expandedNames, symbolNames } from './symbol-names.js';
 import { tokenTables } from './token-table.js';
@@ -11,17 +12,30 @@ export interface Kallsyms {
   readonly names: readonly string[];
 }
 
+/** Of all names together: Debian's have 2 to 6 million. */
+const MOST_CHARACTERS = 2 ** 25;
+
 /**
  * What the kernel would show in /proc/kallsyms of itself: found by its tokens, as nothing points to it.
  * @throws KernelImageError where the image has no such list
  */
 export function readKallsyms(memory: KernelMemory): Kallsyms {
+  const steps = new Steps();
   for (const table of tokenTables(memory)) {
-    const found = symbolNames(memory, table);
-    const addresses = found === undefined ? undefined : symbolAddresses(memory, found, table);
-    if (found === undefined || addresses === undefined) continue;
+    const found = symbolNames(memory, table, steps);
+    if (found === undefined) continue;
+    // The base may have to be searched for in all of the image.
+    steps.take(memory.view.size >> 3);
+    const addresses = symbolAddresses(memory, found, table);
+    if (addresses === undefined) continue;
     const names: string[] = [];
-    for (const name of expandedNames(memory, found, table)) if (name !== undefined) names.push(name);
+    let size = 0;
+    for (const name of expandedNames(memory, found, table)) {
+      if (name === undefined) break;
+      size += name.length;
+      if (size > MOST_CHARACTERS) throw new KernelImageError(`the names of its symbols have more than ${MOST_CHARACTERS} characters`);
+      names.push(name);
+    }
     if (names.length === found.count) return { addresses, names };
   }
   throw new KernelImageError(

@@ -89,11 +89,15 @@ export function releaseIn(banner: string | undefined): string | undefined {
   return /^Linux version (\d[^\s%]*) \(/.exec(banner ?? '')?.[1];
 }
 
+/** Debian's 7.2 has 60,000; a kernel with everything built in 100,000. */
+const MOST_SITES = 2 ** 22;
+
 /** Sorted. A zero is a weak function that another took the place of (scripts/sorttable.c). */
 function sitesIn(memory: KernelMemory, regions: Regions, addresses: BigUint64Array): BigUint64Array | undefined {
   const table = regions.between('__start_mcount_loc', '__stop_mcount_loc', '__mcount_loc');
-  if (table === undefined || table.start === table.end) return undefined;
-  const inPlace = new BigUint64Array((table.end - table.start) >> 3);
+  const count = table === undefined ? 0 : (table.end - table.start) >> 3;
+  if (table === undefined || count === 0 || count > MOST_SITES) return undefined;
+  const inPlace = new BigUint64Array(count);
   for (let i = 0; i < inPlace.length; i++) inPlace[i] = memory.view.u64(table.start + 8 * i);
   const words = inPlace.every((word) => word === 0n) ? relocatedWords(memory, table) : inPlace;
   const sites = words?.filter((word) => word !== 0n).sort();

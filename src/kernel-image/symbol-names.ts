@@ -1,4 +1,5 @@
 import type { KernelMemory } from './memory.js';
+import type { Steps } from './steps.js';
 import type { TokenTable } from './token-table.js';
 
 /** The names of kallsyms in their order, each with its type before it, as they stand in the image. */
@@ -15,6 +16,8 @@ export interface SymbolNames {
 const PER_MARKER = 256;
 /** Fewest markers by which they are known: no kernel with livepatch has as few as 4,000 symbols. */
 const FEWEST_MARKERS = 16;
+/** Names, at most: Debian's 7.2 has 199,097. */
+const MOST_NAMES = 2 ** 21;
 /** A name has at most KSYM_NAME_LEN - 1 (511) bytes before it is packed, with its type, and two bytes of length. */
 const LONGEST_NAME = 514;
 /** Bytes between the markers and the tokens: in some kernels the order of all names, three bytes a name. */
@@ -28,13 +31,13 @@ interface Markers {
 }
 
 /** The names that the table's tokens are for; undefined where there are none. */
-export function symbolNames(memory: KernelMemory, { start }: TokenTable): SymbolNames | undefined {
+export function symbolNames(memory: KernelMemory, { start }: TokenTable, steps: Steps): SymbolNames | undefined {
   const first = Math.max(0, start - FARTHEST);
   for (let at = start & ~3; at >= first; at -= 4) {
     if (at + 8 > memory.view.size || memory.view.u32(at) !== 0) continue;
     for (const width of [4, 8] as const) {
       const markers = markersAt(memory, at, width, start);
-      const names = markers === undefined ? undefined : namesBefore(memory, markers);
+      const names = markers === undefined ? undefined : namesBefore(memory, markers, steps);
       if (names !== undefined) return names;
     }
   }
@@ -56,15 +59,16 @@ function markersAt({ view, littleEndian }: KernelMemory, at: number, width: 4 | 
 }
 
 /** The names end where the markers begin, and their number stands before the first of them. */
-function namesBefore(memory: KernelMemory, markers: Markers): SymbolNames | undefined {
+function namesBefore(memory: KernelMemory, markers: Markers, steps: Steps): SymbolNames | undefined {
   const { view } = memory;
   const last = markers.offsets.at(-1) ?? 0;
   const lowest = Math.max(8, markers.at - last - LONGEST_NAME * PER_MARKER - MOST_PADDING);
   for (let at = (markers.at - last) & ~3; at >= lowest; at -= 4) {
+    steps.take(1);
     for (const countAt of [at - 4, at - 8]) {
       const count = view.u32(countAt);
-      if (Math.ceil(count / PER_MARKER) !== markers.offsets.length) continue;
-      const end = endOfNames(memory, { count, countAt, at }, markers);
+      if (count > MOST_NAMES || Math.ceil(count / PER_MARKER) !== markers.offsets.length) continue;
+      const end = endOfNames(memory, { count, countAt, at }, markers, steps);
       if (end !== undefined && end <= markers.at && markers.at - end < MOST_PADDING) return { count, countAt, at };
     }
   }
@@ -72,10 +76,13 @@ function namesBefore(memory: KernelMemory, markers: Markers): SymbolNames | unde
 }
 
 /** Where the last name ends; undefined where the names are not where the markers say. */
-function endOfNames({ view }: KernelMemory, { count, at }: SymbolNames, markers: Markers): number | undefined {
+function endOfNames({ view }: KernelMemory, { count, at }: SymbolNames, markers: Markers, steps: Steps): number | undefined {
   let next = at;
   for (let name = 0; name < count; name++) {
-    if (name % PER_MARKER === 0 && next - at !== markers.offsets[name / PER_MARKER]) return undefined;
+    if (name % PER_MARKER === 0) {
+      if (next - at !== markers.offsets[name / PER_MARKER]) return undefined;
+      steps.take(PER_MARKER);
+    }
     if (next + 2 > markers.at) return undefined;
     next += sizeAt(view.u8(next), view.u8(next + 1));
   }

@@ -71,11 +71,28 @@ export interface KernelKnowledge {
   readonly architecture?: string;
 }
 
+/** Kernels of which no file says anything, by what the user says of them: the modules of a run are mostly for one. */
+const KNOWN = new WeakMap<KnownBehaviour, Map<string, Kernel | undefined>>();
+/** Each module can name another. */
+const MOST_KNOWN = 64;
+const NOTHING: KnownBehaviour = {};
+
 /**
  * The kernel of that release; undefined where the release does not begin with a version. What it does says, in this order: the user, the
  * kernel's own files, a distribution's rows, the version.
  */
-export function kernelOf(release: string, { user = {}, evidence, architecture }: KernelKnowledge = {}): Kernel | undefined {
+export function kernelOf(release: string, { user = NOTHING, evidence, architecture }: KernelKnowledge = {}): Kernel | undefined {
+  if (evidence !== undefined) return kernelBy(release, user, evidence, architecture);
+  const known = KNOWN.get(user) ?? new Map<string, Kernel | undefined>();
+  KNOWN.set(user, known);
+  if (!known.has(release)) {
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(release, kernelBy(release, user));
+  }
+  return known.get(release);
+}
+
+function kernelBy(release: string, user: KnownBehaviour, evidence?: KernelEvidence, architecture?: string): Kernel | undefined {
   const version = parseRelease(release);
   if (version === undefined) return undefined;
   const values: Partial<Record<BehaviourName, string | boolean>> = {};

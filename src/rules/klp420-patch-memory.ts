@@ -9,6 +9,7 @@ import type { Rule } from './rule.js';
 
 const WRITTEN = 'page fault in klp_enable_patch(): it writes to read-only memory';
 const IMAGE = 'page fault in klp_enable_patch(): it reads the file image that the kernel has freed';
+const OUTSIDE = 'page fault in klp_enable_patch(), or what lies there is taken for the structure';
 const FREED =
   'page fault: livepatch goes on using the memory when the transition ends, when a module loads, and when the patch is disabled';
 
@@ -68,7 +69,12 @@ function* structure({ architecture }: RuleContext, what: string, place: SectionO
     effects: [effect],
     message: `${capital(what)} is in ${name}, ${why}`,
   });
-  if (life === 'image')
+  if (place.offset < 0 || place.offset >= place.section.size)
+    yield problem(
+      { when: 'patch-load', outcome: 'crash', message: OUTSIDE },
+      `${bytes(place.offset)} of 0x${place.section.size.toString(16)} bytes: nothing of it is there.`,
+    );
+  else if (life === 'image')
     yield problem({ when: 'patch-load', outcome: 'crash', message: IMAGE }, "which is not copied to the module's memory.");
   else if (access === 'read-only')
     yield problem({ when: 'patch-load', outcome: 'crash', message: WRITTEN }, 'which is read-only; livepatch links it into its lists.');
@@ -104,6 +110,10 @@ function* nameProblem({ architecture }: RuleContext, what: string, pointer: Poin
       life === 'image' ? 'before the init function runs' : 'when the init function has returned'
     }; livepatch keeps the pointer.`,
   };
+}
+
+function bytes(offset: number): string {
+  return offset < 0 ? `0x${(-offset).toString(16)} bytes in front of its start,` : `at 0x${offset.toString(16)}`;
 }
 
 function at({ section, offset }: SectionOffset): Pick<Problem, 'subject'> {

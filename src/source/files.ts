@@ -2,6 +2,7 @@ import { isContainerName, withoutAnyCompression } from '../archive/format.js';
 import { type Unpacked, unpack } from '../archive/unpack.js';
 import type { Workspace } from '../archive/workspace.js';
 import { UsageError } from '../errors.js';
+import { simpleMatcher, starsOf } from './glob.js';
 import { isModuleName, type Root } from './paths.js';
 
 export interface FilesOptions {
@@ -57,21 +58,30 @@ function pathWithin(folder: string, path: string): string {
   return path.slice(folder.length).replace(/^\/+/, '');
 }
 
-/** Stars between two slashes of a glob: each multiplies the time that a long name of an archive can take by its length. */
+/** Stars between two slashes of a glob that picomatch has to match: each multiplies the time that a name can take by its length. */
 const MOST_STARS = 4;
+/** Characters between two slashes of a name; no file system of Linux takes more (NAME_MAX, limits.h). */
+const LONGEST_PART = 255;
 
-/** picomatch is loaded where somebody has globs. */
+function isTooLong(name: string): boolean {
+  return name.length > LONGEST_PART && name.split('/').some((part) => part.length > LONGEST_PART);
+}
+
+/** picomatch is loaded where somebody has globs that are not simple. What is too long for it is looked at, never passed over. */
 async function matcherOf(globs: readonly string[]): Promise<(name: string) => boolean> {
-  for (const glob of globs) {
-    if (glob.split('/').some((part) => (part.match(/\*+/g) ?? []).length > MOST_STARS))
+  const simple = globs.flatMap((glob) => simpleMatcher(glob) ?? []);
+  const others = globs.filter((glob) => simpleMatcher(glob) === undefined);
+  for (const glob of others) {
+    if (starsOf(glob) > MOST_STARS)
       throw new UsageError(`the pattern ${JSON.stringify(glob)} has more than ${MOST_STARS} stars between two slashes`);
   }
+  if (others.length === 0) return (name) => simple.some((matches) => matches(name));
   const { default: picomatch } = await import('picomatch');
   try {
-    const matchers = globs.map((glob) => picomatch(glob, { dot: true, basename: !glob.includes('/') }));
-    return (name) => matchers.some((matches) => matches(name));
+    const matchers = others.map((glob) => picomatch(glob, { dot: true, basename: !glob.includes('/') }));
+    return (name) => simple.some((matches) => matches(name)) || isTooLong(name) || matchers.some((matches) => matches(name));
   } catch (error) {
-    throw new UsageError(`one of the patterns ${globs.map((glob) => JSON.stringify(glob)).join(', ')} is not a valid glob`, {
+    throw new UsageError(`one of the patterns ${others.map((glob) => JSON.stringify(glob)).join(', ')} is not a valid glob`, {
       cause: error,
     });
   }

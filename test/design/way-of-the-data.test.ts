@@ -16,6 +16,7 @@ const SHARED: readonly string[] = [
   'partition-point.ts',
   'pieces.ts',
   'run-time.ts',
+  'stars.ts',
   'written-file.ts',
 ];
 

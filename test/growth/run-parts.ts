@@ -138,14 +138,15 @@ const reviewParts: readonly Grown[] = [
 ];
 
 /** The names in an archive. */
-async function namesIn(bytes: Uint8Array, name: string): Promise<void> {
+async function namesIn(bytes: Uint8Array, name: string, files?: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'klp-lint-test-'));
   const workspace = new Workspace({ ...DEFAULT_LIMITS, entries: 2_000_000, totalBytes: 2 ** 40 }, folder);
   try {
     const file = join(folder, name);
     writeFileSync(file, bytes);
     const root = { file, shown: file, asked: file };
-    for await (const found of filesOf([root], { workspace })) if (found.kind === 'refused') throw new Error(found.reason);
+    for await (const found of filesOf([root], files === undefined ? { workspace } : { workspace, files }))
+      if (found.kind === 'refused') throw new Error(found.reason);
   } finally {
     workspace.close();
     rmSync(folder, { recursive: true });
@@ -161,6 +162,26 @@ const archiveParts: readonly Grown[] = [
     prepare: (count) => {
       const bytes = zip(entries(count));
       return () => namesIn(bytes, 'a.zip');
+    },
+  },
+  {
+    what: 'globs, the last of which files fit',
+    most: 100_000,
+    prepare: (count) => {
+      const bytes = zip(entries(10));
+      const globs = [...numbers(count).map((i) => `e${i}/*.ko`), 'd/*.ko'];
+      return () => namesIn(bytes, 'a.zip', globs);
+    },
+  },
+  {
+    what: 'dashes in a name that a glob of many stars does not fit',
+    most: 1000,
+    prepare: (count) => {
+      const bytes = zip([
+        { name: `${'-'.repeat(Math.min(count, 1000))}x`, content: Buffer.from('a') },
+        { name: 'a-b-c-d-e.ko', content: Buffer.from('a') },
+      ]);
+      return () => namesIn(bytes, 'a.zip', ['*-*-*-*-*.ko']);
     },
   },
   {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { zip } from '../support/zip-builder.js';
 import { BAD_MODULE, builtModule, expectNoToken, GOOD_MODULE, Scenario } from './scenario.js';
 
-// What the built Action's process takes and leaves: memory, files, lines of its log.
+// What the built Action takes and leaves: memory and files, for which it is a process, and lines of its log.
 
 describe('the temporary folder is gone', () => {
   it('after a run, and after one whose downloads fail', async () => {
@@ -55,7 +55,7 @@ describe('hostile names', () => {
       scenario.repository.trees.set(scenario.pull.headSha, new Map([[path, Buffer.from([0xff, 0xfe])]]));
       const symbol = `${name}\n${name}`;
       const run = scenario.addRun({ [`${name}/x.ko`]: builtModule({ late: true, symbol }), 'y.ko.gz': Buffer.from(name) }, `${name}\r\nz`);
-      const result = await scenario.action(run, {}, { isProcess: true });
+      const result = await scenario.action(run);
       expect(commandsIn(result.stdout), name).toEqual(expect.arrayContaining(['add-mask', 'group', 'endgroup', 'error']));
       for (const command of commandsIn(result.stdout))
         expect(['add-mask', 'group', 'endgroup', 'error', 'warning', 'notice']).toContain(command);
@@ -72,7 +72,7 @@ describe('hostile names', () => {
     const id = scenario.addRun(
       Object.fromEntries(Array.from({ length: 1500 }, (_, i) => [`${'`*'.repeat(100)}${i}.ko.gz`, Buffer.from('x')])),
     );
-    const result = await scenario.action(id, {}, { isProcess: true });
+    const result = await scenario.action(id);
     expect(Buffer.byteLength(result.summary)).toBeLessThan(1 << 20);
     expect(result.summary).toMatch(/and \d+ more/);
     expect(result.outputs['not-analysed']).toBe('1500');

@@ -1,24 +1,17 @@
 import { writeFileSync } from 'node:fs';
-import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { klpLint, ROOT, type Run, temporaryFolder } from '../cli/run-cli.js';
+import { klpLint, type Run, temporaryFolder } from '../cli/run-cli.js';
+import { warmRun } from '../support/warm-run.js';
 import { BAD_MODULE, GOOD_MODULE, PATCH_PATH, Scenario, TOKEN } from './scenario.js';
 
 // `klp-lint review` as people start it in a shell.
 
 const HERE = ['--repo', 'acme/livepatches', '--pr', '7'];
 
-/** Not spawnSync(): the stand-in answers from this process. */
 async function review(scenario: Scenario, args: readonly string[], token = TOKEN): Promise<Run> {
   const env = { PATH: process.env['PATH'], ...scenario.standIn.environment, GITHUB_TOKEN: token };
-  const child = spawn(process.execPath, [join(ROOT, 'dist/cli.js'), 'review', ...args], { env, cwd: temporaryFolder() });
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));
-  child.stderr.on('data', (data: Buffer) => (stderr += data.toString()));
-  const status = await new Promise<number | null>((done) => child.on('close', done));
-  return { status, stdout, stderr };
+  return warmRun({ file: 'cli.js', args: ['review', ...args], env, folder: temporaryFolder() });
 }
 
 describe('review', () => {

@@ -218,6 +218,18 @@ describe('vmlinux', () => {
     expect(read.filter((field) => field.includes('.text'))).toEqual([]);
   });
 
+  it('does not read a table that would fill the memory', () => {
+    const elf = new ElfBuilder();
+    elf.symbol('_stext', { section: elf.section('.text', { flags: 'AX', bytes: new Uint8Array(16) }) });
+    elf.section('.BTF', { flags: 'A', bytes: new Uint8Array(4) }).raw.sh_size = 2 ** 28 + 1;
+    elf.raw.e_type = 2;
+    const bytes = elf.build();
+    const sparse: ByteSource = { size: 2 ** 30, read: (...where) => source(bytes).read(...where) };
+    const file = readKernelFile(sparse, 'vmlinux');
+    if (file?.kind !== 'vmlinux') throw new Error('no vmlinux');
+    expect(() => file.vmlinux.content).toThrow('its .BTF has 268435457 bytes; at most 268435456 are read');
+  });
+
   it('counts by address, whatever the order of its symbol table', () => {
     const file = readKernelFile(source(vmlinux(functions)), 'vmlinux');
     if (file?.kind !== 'vmlinux') throw new Error('no vmlinux');

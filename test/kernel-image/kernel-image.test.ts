@@ -103,6 +103,40 @@ describe('damage', () => {
     );
   });
 
+  it('what looks like kallsyms in a million places is refused before long', () => {
+    const { bytes } = flatKernel({ form: 'old-relative' });
+    // The tables that the last of these places would be for: 33 tokens are empty, then come "!" and the others.
+    const tokens = bytes.subarray(bytes.indexOf('!\0"\0#\0', 'latin1') - 33);
+    const markers = Uint32Array.from({ length: 1 << 21 }, (_, index) => (index % 17) * 513);
+    const image = Buffer.concat([Buffer.from(markers.buffer), tokens]);
+    expect(() => readKernelImage(KernelMemory.flat(image, { littleEndian: true, machine: 0, address: 0n }))).toThrow(
+      'too much in it looks like the list of its symbols',
+    );
+  }, 20_000);
+
+  it('names that fill the memory are refused', () => {
+    const count = 150 * 256;
+    const words = (numbers: readonly number[]) => Buffer.from(Uint32Array.from(numbers).buffer);
+    const tokens = Array.from({ length: 256 }, (_, byte) =>
+      byte === 0x80 ? 'x'.repeat(900) : byte >= 0x30 && byte < 0x3a ? String.fromCharCode(byte) : byte === 0x54 ? 'T' : '',
+    );
+    let size = 0;
+    const index = Uint16Array.from(tokens, (token) => (size += token.length + 1) - token.length - 1);
+    const text = Buffer.alloc(Math.ceil(size / 8) * 8);
+    text.write(tokens.join('\0'), 'latin1');
+    const image = Buffer.concat([
+      words([count, 0]),
+      Buffer.alloc(3 * count, Buffer.of(2, 0x54, 0x80)),
+      words(Array.from({ length: count / 256 }, (_, marker) => 768 * marker)),
+      text,
+      Buffer.from(index.buffer),
+      words(Array.from({ length: count + 2 }, (_, symbol) => 4 * symbol)),
+    ]);
+    expect(() => readKernelImage(KernelMemory.flat(image, { littleEndian: true, machine: 0, address: 0n }))).toThrow(
+      'the names of its symbols have more than 33554432 characters',
+    );
+  });
+
   it('any change or cut ends in an image or a clear error', () => {
     const isInput = (error: unknown) => error instanceof KernelImageError || error instanceof ElfFormatError;
     fc.assert(

@@ -15,7 +15,9 @@ import { kallsyms, type SymbolRow } from '../support/kernel-files.js';
 const LOADER = ['load_module', 'klp_enable_patch'] as const;
 
 async function evidenceOf(options: ImageOptions, configuration?: string): Promise<KernelEvidence> {
-  const bytes = new BufferSource(elfKernel({ ...options, functions: [...LOADER, ...(options.functions ?? [])] }));
+  const bytes = new BufferSource(
+    elfKernel({ ...options, functions: [...LOADER.filter((name) => options.calls?.[name] === undefined), ...(options.functions ?? [])] }),
+  );
   const workspace = new Workspace();
   const file = await readImageFile(bytes, 'vmlinuz', new Meter(workspace.spent, bytes.size));
   workspace.close();

@@ -134,7 +134,7 @@ it("'KLP112': the jump of a static branch, on a kernel that overwrites it", asyn
     ko.rela(table, [
       { offset: 0, type: '64', symbol: text, addend: offset },
       { offset: 8, type: '64', symbol: text, addend: offset + 5 },
-      { offset: 16, type: '64', symbol: text, addend: offset },
+      { offset: 16, type: '64', symbol: ko.section('.data.key', { flags: 'WA', bytes: new Uint8Array(16) }) },
     ]);
     ko.klpRela('minix', text, [{ offset: offset + 1, type: 'PC32', symbol: 'minix_iget', addend: -4 }]);
     return ko;

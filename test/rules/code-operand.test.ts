@@ -63,7 +63,6 @@ function withCode(changes: Changes): LivepatchBuilder {
   return ko;
 }
 
-// A call with addend 0 and one by 32S were loaded on 6.1.192: they crash when the function runs.
 describe("'KLP218'", () => {
   it('nothing of code as the compiler made it', async () => {
     expect(await found(withCode({}))).toEqual([]);

@@ -196,9 +196,10 @@ it.each([
 
 describe("what the kernel's fuzzer found", () => {
   it.each([
-    [0, []],
+    // One that has an entry already.
+    [0, ['KLP116 error']],
     [4, ['KLP116 error']],
-  ])('an entry of __mcount_loc that leads %i bytes behind the call of the tracer', async (behind, expected) => {
+  ])('another entry of __mcount_loc that leads %i bytes behind the call of the tracer', async (behind, expected) => {
     const ko = livepatchModule({ kernel: '6.1.0' });
     ko.addFunction('lab_second');
     const [text, offset] = ko.place('lab_second', behind);

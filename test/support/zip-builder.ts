@@ -78,7 +78,7 @@ export function zip(
     if (entry.unlisted !== true) directory.push(directoryHeader(entry, facts, offset));
   }
   const start = length;
-  write(...directory);
+  for (const header of directory) write(header);
   const size = length - start;
   if (zip64) {
     const end = length;

@@ -4,7 +4,7 @@ import type { Consequence } from '../consequence.js';
 import type { StepInput } from '../step.js';
 
 /** struct kernel_param of 64-bit kernels: name, mod, ops, a u16 of permissions with level and flags, arg (include/linux/moduleparam.h). */
-const PARAM = { size: 40, mod: 8, ops: 16, permissions: 24, arg: 32 } as const;
+export const PARAM = { size: 40, mod: 8, ops: 16, permissions: 24, arg: 32 } as const;
 
 const SET_AT_LOAD = 'the parameter is set when the livepatch is loaded';
 

@@ -57,3 +57,21 @@ export class CodeMap {
     }
   }
 }
+
+/** The code of a module, each section read when it is first asked for. */
+export class ModuleCode {
+  readonly #maps = new Map<number, CodeMap>();
+
+  constructor(private readonly module: LivepatchModule) {}
+
+  /** Undefined for a section that is no code in memory. */
+  mapOf(section: Section): CodeMap | undefined {
+    if (!section.isExec || !section.isAlloc || !section.hasContent) return undefined;
+    let map = this.#maps.get(section.index);
+    if (map === undefined) {
+      map = new CodeMap(this.module, section);
+      this.#maps.set(section.index, map);
+    }
+    return map;
+  }
+}

@@ -25,10 +25,17 @@ function* siteFaults(input: StepInput): Generator<TableFault> {
   const section = moduleTable(module, '__mcount_loc');
   if (section === undefined || section.size % 8 !== 0) return;
   const sites: { readonly entry: number; readonly is: SiteKind }[] = [];
+  const seen = new Set<string>();
   const table = new SpecialTable(module, section, 8);
   for (const entry of table.entries()) {
     const target = table.target(entry, () => true);
-    if (target.kind === 'place' && target.place.section.isAlloc) sites.push({ entry, is: kindOf(input, target.place) });
+    if (target.kind === 'kernel') sites.push({ entry, is: 'other' });
+    if (target.kind !== 'place' || !target.place.section.isAlloc) continue;
+    const place = `${target.place.section.index} ${target.place.offset}`;
+    const is = kindOf(input, target.place);
+    // The call is a NOP when its second entry comes.
+    sites.push({ entry, is: is === 'call' && seen.has(place) ? 'other' : is });
+    seen.add(place);
   }
   const isLooked = !sites.some(({ is }) => is === 'nop') && sites.some(({ is }) => is === 'call');
   for (const { entry, is } of sites) {
@@ -43,7 +50,8 @@ function* siteFaults(input: StepInput): Generator<TableFault> {
           message: 'ftrace failed to modify the call (ftrace_bug), ftrace is switched off, and klp_enable_patch() fails with ENODEV',
         },
       ],
-      message: 'The entry leads to no call of the tracer: ftrace expects one, warns, and is off until the next boot.',
+      message:
+        'The entry leads to no call of the tracer, or to one that another entry leads to: ftrace expects one, warns, and is off until the next boot.',
       advice: 'Link again from the objects of the compiler, and edit nothing in __mcount_loc.',
     };
   }

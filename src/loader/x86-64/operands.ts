@@ -4,7 +4,7 @@ import type { ElfSymbol } from '../../elf/symbol.js';
 import type { LivepatchModule } from '../../livepatch/module.js';
 import type { RelocationType } from '../architecture.js';
 import type { OperandFault } from '../operand-fault.js';
-import { CodeMap, type Operand } from './code-map.js';
+import { type CodeMap, ModuleCode, type Operand } from './code-map.js';
 import { RELOCATION_TYPES } from './relocation-types.js';
 
 /** Bytes from the field of a branch to the end of its instruction, from which the distance counts. */
@@ -12,9 +12,9 @@ const BRANCH_FIELD = 4;
 
 /** Relocations of code that do not go with the instruction that they lie in. The linker and the loader write any; the processor runs what comes out. */
 export function* operandFaults(module: LivepatchModule): Generator<OperandFault> {
-  const code = new Code(module);
+  const branches = new Branches(module);
   for (const section of module.elf.sections) {
-    const map = code.mapOf(section);
+    const map = branches.mapOf(section);
     if (map === undefined) continue;
     for (const relocation of module.allRelocations.of(section.index)) {
       const { table, index } = relocation;
@@ -25,7 +25,7 @@ export function* operandFaults(module: LivepatchModule): Generator<OperandFault>
         operand === undefined
           ? NO_OPERAND
           : fits(type, operand)
-            ? code.branchFault(section, relocation, operand)
+            ? branches.branchFault(section, relocation, operand)
             : otherKind(type, operand);
       if (fault !== undefined) yield { relocation, type, ...fault };
     }
@@ -56,21 +56,17 @@ function otherKind({ name, width, absolute }: RelocationType, { size, kind, isCa
   };
 }
 
-/** The code of a module, each section read when it is first asked for. */
-class Code {
-  readonly #maps = new Map<number, CodeMap>();
+/** The branches of a module's code, and where they lead. */
+class Branches {
+  readonly #code: ModuleCode;
   #named: ReadonlyMap<number, ReadonlySet<number>> | undefined;
 
-  constructor(private readonly module: LivepatchModule) {}
+  constructor(private readonly module: LivepatchModule) {
+    this.#code = new ModuleCode(module);
+  }
 
   mapOf(section: Section): CodeMap | undefined {
-    if (!section.isExec || !section.isAlloc || !section.hasContent) return undefined;
-    let map = this.#maps.get(section.index);
-    if (map === undefined) {
-      map = new CodeMap(this.module, section);
-      this.#maps.set(section.index, map);
-    }
-    return map;
+    return this.#code.mapOf(section);
   }
 
   /** What is wrong with the place that a call or a jump leads to; undefined for other operands. */

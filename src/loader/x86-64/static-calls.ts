@@ -1,6 +1,7 @@
 import { ALWAYS, UNKNOWN } from '../access.js';
 import type { Step } from '../step.js';
 import { moduleTable, SpecialTable } from '../table.js';
+import { staticCallFaults } from './static-call-faults.js';
 import { wholeTable } from '../steps/whole-table.js';
 
 /** struct static_call_site: s32 addr, s32 key (include/linux/static_call_types.h). */
@@ -13,6 +14,7 @@ export const staticCalls: Step = {
   title: 'sort .static_call_sites, link each key, and rewrite the calls',
   source: 'static_call_add_module(), kernel/static_call_inline.c, at MODULE_STATE_COMING',
   tables: ['.static_call_sites'],
+  faults: staticCallFaults,
   pointers: {
     tables: ['.static_call_sites'],
     filling: 'distance',

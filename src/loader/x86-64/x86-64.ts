@@ -23,7 +23,11 @@ import { callSites, cfiSites, endbrSeal, retpolines, returns, smpLocks } from '.
 import { staticCalls, staticCallTrampolines } from './static-calls.js';
 
 /** A jump label is a 2-byte or a 5-byte jump or NOP (arch/x86/kernel/jump_label.c, arch_jump_entry_size()). */
-const jumpLabels = jumpLabelsOf({ siteSize: (opcode) => (opcode === 0xeb || opcode === 0x66 ? 2 : 5), relocationTypes: RELOCATION_TYPES });
+const jumpLabels = jumpLabelsOf({
+  siteSize: (opcode) => (opcode === 0xeb || opcode === 0x66 ? 2 : 5),
+  relocationTypes: RELOCATION_TYPES,
+  protects: true,
+});
 
 /** Opcodes of call and jmp with a 32-bit displacement. */
 const BRANCHES: readonly number[] = [0xe8, 0xe9];
