@@ -5430,7 +5430,7 @@ const functionTable = {
 	},
 	*check(context) {
 		const { patch } = context.module;
-		if (patch.form === "static" && context.module.enabling.kind === "livepatch") yield* patchProblems(patch.patch);
+		if (patch.form === "static" && context.module.enabling.kind === "livepatch") yield* patchProblems(patch.patch, context.module.elf.sectionNamed(THIS_MODULE$1) !== void 0);
 		const objects = new Set();
 		for (const object of enabledObjects(context.module)) {
 			const name = object.name ?? "vmlinux";
@@ -5442,7 +5442,7 @@ const functionTable = {
 	}
 };
 const ENABLE_REFUSED = "klp_enable_patch() answers EINVAL without a message";
-function* patchProblems({ place, mod, objectsAt }) {
+function* patchProblems({ place, mod, objectsAt }, hasStruct) {
 	const problem = (what) => ({
 		subject: {
 			kind: "place",
@@ -5457,7 +5457,7 @@ function* patchProblems({ place, mod, objectsAt }) {
 		message: `The klp_patch ${what}.`
 	});
 	if (mod === "null") yield problem("has no mod: it is to be THIS_MODULE");
-	if (mod === "other") yield {
+	if (mod === "other" && hasStruct) yield {
 		...problem("has a mod that is not this module"),
 		effects: [{
 			when: "patch-load",
