@@ -158,7 +158,7 @@ function measureWords(measure, value) {
 	return `${value} elements in ${measure.member} of struct ${measure.struct}`;
 }
 // src/loader/sign.ts
-const MODULE_LOADER$1 = symbol("load_module");
+const MODULE_LOADER = symbol("load_module");
 const LIVEPATCH = "klp_enable_patch";
 function text$1(words) {
 	return {
@@ -182,7 +182,7 @@ function seen$1({ mark, present, absent, in: code }, evidence) {
 	const answer = evidence.has(mark);
 	if (answer === void 0) return void 0;
 	const value = answer.value ? present : absent;
-	const needed = [...answer.value || mark.kind === "option" ? [] : [MODULE_LOADER$1], ...code === void 0 ? [] : [symbol(code)]];
+	const needed = [...answer.value || mark.kind === "option" ? [] : [MODULE_LOADER], ...code === void 0 ? [] : [symbol(code)]];
 	if (value === void 0 || !needed.every((one) => evidence.has(one)?.value === true)) return void 0;
 	return {
 		value,
@@ -18847,7 +18847,6 @@ function seen(file, look) {
 // src/kernel-files/kernel-build.ts
 const MOST_SEARCHED = 64;
 const ENABLE_PATCH = "klp_enable_patch";
-const MODULE_LOADER = "load_module";
 const MOST_NAMES = 1e3;
 var KernelBuild = class {
 	files;
@@ -18964,8 +18963,7 @@ var KernelBuild = class {
 	}
 	get hasLivepatch() {
 		const symbols = this.symbolsOf(VMLINUX);
-		if ((symbols?.find(ENABLE_PATCH, "live").length ?? 0) > 0) return true;
-		if ((symbols?.find(MODULE_LOADER, "live").length ?? 0) > 0) return false;
+		if (symbols !== void 0) return symbols.find(ENABLE_PATCH, "live").length > 0;
 		if (this.knowsExports) return this.exportOf(ENABLE_PATCH) !== void 0;
 		const option = this.evidence.option("CONFIG_LIVEPATCH");
 		return option === void 0 ? void 0 : option.value === "y";

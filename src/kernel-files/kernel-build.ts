@@ -17,8 +17,6 @@ import type { Vmlinux } from './vmlinux.js';
 const MOST_SEARCHED = 64;
 /** What kernel/livepatch/core.c exports, since 4.0. */
 const ENABLE_PATCH = 'klp_enable_patch';
-/** A list of symbols without it is a part of one, in which nothing is shown to be absent. */
-const MODULE_LOADER = 'load_module';
 /** Names that are looked for in every object: only what is missing is, and a hostile module can miss any number. */
 const MOST_NAMES = 1000;
 
@@ -161,8 +159,8 @@ export class KernelBuild {
   /** Whether the kernel is built with CONFIG_LIVEPATCH; undefined where no file says. */
   get hasLivepatch(): boolean | undefined {
     const symbols = this.symbolsOf(VMLINUX);
-    if ((symbols?.find(ENABLE_PATCH, 'live').length ?? 0) > 0) return true;
-    if ((symbols?.find(MODULE_LOADER, 'live').length ?? 0) > 0) return false;
+    // A part of a list is refused when it is read.
+    if (symbols !== undefined) return symbols.find(ENABLE_PATCH, 'live').length > 0;
     if (this.knowsExports) return this.exportOf(ENABLE_PATCH) !== undefined;
     const option = this.evidence.option('CONFIG_LIVEPATCH');
     return option === undefined ? undefined : option.value === 'y';
