@@ -3777,12 +3777,17 @@ function* patchPointers(module) {
 		message: "page fault in klp_enable_patch()"
 	}];
 	const { place, objects } = module.patch.patch;
-	const patch = [
-		["mod", FIRST],
-		["objs", SECOND],
-		["states", STATES$1]
-	];
-	for (const [member, at] of patch) yield* field$1(module, place.section.index, place.offset + at, `klp_patch.${member}`, fault);
+	yield* field$1(module, place.section.index, place.offset + FIRST, "klp_patch.mod", fault);
+	yield* field$1(module, place.section.index, place.offset + SECOND, "klp_patch.objs", fault);
+	const states = field$1(module, place.section.index, place.offset + STATES$1, "klp_patch.states", [{
+		when: "run",
+		outcome: "crash",
+		message: "page fault in klp_is_patch_compatible()"
+	}]);
+	for (const one of states) yield {
+		...one,
+		condition: "another livepatch is loaded while this one is enabled"
+	};
 	for (const object of objects) yield* objectPointers(module, object, fault);
 }
 function* objectPointers(module, object, fault) {
@@ -3864,7 +3869,7 @@ const pointerType = {
 		advice: "Link again from the objects of the compiler: a tool that edits relocations has changed the type."
 	},
 	*check(context) {
-		for (const { relocation, filling, name, effects } of fields(context)) {
+		for (const { relocation, filling, name, effects, condition } of fields(context)) {
 			const { table, index } = relocation;
 			const type = context.architecture.relocationTypes.get(table.type(index));
 			if (type === void 0 || !isOther(type, filling)) continue;
@@ -3874,6 +3879,7 @@ const pointerType = {
 					table,
 					index
 				},
+				...condition === void 0 ? {} : { condition },
 				effects,
 				message: filling === "address" ? `The kernel reads ${name} as an address of 8 bytes; ${type.name} writes ${written(type)}.` : `The kernel reads ${name} as the distance from there; ${type.name} writes ${written(type)}.`
 			};
@@ -5502,13 +5508,25 @@ function* functionProblems(context, object) {
 	const seen = new Set();
 	for (const func of object.functions) {
 		const called = `('${func.oldName ?? ""}')`;
-		if (func.oldName === void 0 && !func.filledByCode) yield refused$3(object, func, "has no old_name");
+		if (func.oldName === void 0 && !func.filledByCode) yield withoutName(object, func);
 		else if (func.newFunction.kind === "null" && !func.filledByCode) yield refused$3(object, func, `${called} has no new_func`);
 		else if (func.oldName !== void 0 && nameLength(func.oldName) > maxName) yield refused$3(object, func, `${called} has a name of ${nameLength(func.oldName)} bytes; this kernel takes ${maxName}`);
 		const directory = `${func.oldName ?? ""},${func.sympos === 0n ? 1n : func.sympos}`;
 		if (func.oldName !== void 0 && seen.has(directory)) yield twice(context, `'${directory}' of ${object.name ?? "vmlinux"}`, directory, object, func);
 		seen.add(directory);
 	}
+}
+function withoutName(object, func) {
+	if (func.nameAt.kind === "null") return refused$3(object, func, "has no old_name");
+	return {
+		...refused$3(object, func, "has an old_name that leads to no text with a NUL behind it"),
+		condition: "the bytes behind it in memory are not those of the name of a function",
+		effects: [{
+			when: "patch-load",
+			outcome: "refused",
+			message: "symbol '' not found in symbol table"
+		}]
+	};
 }
 function refused$3(object, { place }, what) {
 	return {

@@ -17,6 +17,8 @@ export interface PointerField {
   readonly name: string;
   /** What follows when it leads elsewhere. */
   readonly effects: readonly Effect[];
+  /** What that depends on; without one it is certain. */
+  readonly condition?: string;
 }
 
 /** Pointers of struct klp_patch, klp_object and klp_func: the first members of each (include/linux/livepatch.h). */
@@ -29,12 +31,12 @@ export function* patchPointers(module: LivepatchModule): Generator<PointerField>
   if (module.patch.form !== 'static' || module.enabling.kind !== 'livepatch') return;
   const fault: readonly Effect[] = [{ when: 'patch-load', outcome: 'crash', message: 'page fault in klp_enable_patch()' }];
   const { place, objects } = module.patch.patch;
-  const patch = [
-    ['mod', FIRST],
-    ['objs', SECOND],
-    ['states', STATES],
-  ] as const;
-  for (const [member, at] of patch) yield* field(module, place.section.index, place.offset + at, `klp_patch.${member}`, fault);
+  yield* field(module, place.section.index, place.offset + FIRST, 'klp_patch.mod', fault);
+  yield* field(module, place.section.index, place.offset + SECOND, 'klp_patch.objs', fault);
+  // Followed for the patches that are there already alone: one with 32 bits of `states` loads, patches and goes on a booted 6.1.192.
+  const late = { when: 'run', outcome: 'crash', message: 'page fault in klp_is_patch_compatible()' } as const;
+  const states = field(module, place.section.index, place.offset + STATES, 'klp_patch.states', [late]);
+  for (const one of states) yield { ...one, condition: 'another livepatch is loaded while this one is enabled' };
   for (const object of objects) yield* objectPointers(module, object, fault);
 }
 

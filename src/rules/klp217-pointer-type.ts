@@ -13,12 +13,13 @@ export const pointerType: Rule = {
     advice: 'Link again from the objects of the compiler: a tool that edits relocations has changed the type.',
   },
   *check(context) {
-    for (const { relocation, filling, name, effects } of fields(context)) {
+    for (const { relocation, filling, name, effects, condition } of fields(context)) {
       const { table, index } = relocation;
       const type = context.architecture.relocationTypes.get(table.type(index));
       if (type === undefined || !isOther(type, filling)) continue;
       yield {
         subject: { kind: 'relocation', table, index },
+        ...(condition === undefined ? {} : { condition }),
         effects,
         message:
           filling === 'address'

@@ -94,7 +94,7 @@ function* functionProblems(context: RuleContext, object: PatchedObject): Generat
   const seen = new Set<string>();
   for (const func of object.functions) {
     const called = `('${func.oldName ?? ''}')`;
-    if (func.oldName === undefined && !func.filledByCode) yield refused(object, func, 'has no old_name');
+    if (func.oldName === undefined && !func.filledByCode) yield withoutName(object, func);
     else if (func.newFunction.kind === 'null' && !func.filledByCode) yield refused(object, func, `${called} has no new_func`);
     else if (func.oldName !== undefined && nameLength(func.oldName) > maxName)
       yield refused(object, func, `${called} has a name of ${nameLength(func.oldName)} bytes; this kernel takes ${maxName}`);
@@ -103,6 +103,17 @@ function* functionProblems(context: RuleContext, object: PatchedObject): Generat
       yield twice(context, `'${directory}' of ${object.name ?? VMLINUX}`, directory, object, func);
     seen.add(directory);
   }
+}
+
+/** Its old_name is NULL, or leads to what the file shows no end of. */
+function withoutName(object: PatchedObject, func: PatchedFunction): Problem {
+  if (func.nameAt.kind === 'null') return refused(object, func, 'has no old_name');
+  const unread = refused(object, func, 'has an old_name that leads to no text with a NUL behind it');
+  return {
+    ...unread,
+    condition: 'the bytes behind it in memory are not those of the name of a function',
+    effects: [{ when: 'patch-load', outcome: 'refused', message: "symbol '' not found in symbol table" }],
+  };
 }
 
 function refused(object: PatchedObject, { place }: PatchedFunction, what: string): Problem {

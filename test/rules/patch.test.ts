@@ -200,6 +200,13 @@ describe("'KLP406': fields that klp_enable_patch() refuses", () => {
     ko.rela(data, [{ offset, type: '64', symbol: '__this_module' }]);
     expect(said(await findingsOf(ko))).toEqual(['KLP406 patch-load/crash patch-load/refused']);
   });
+  it('an old_name without a NUL behind it, which memory may have there', async () => {
+    const ko = modules({ objects: VMLINUX });
+    const names = ko.section('.rodata.names', { flags: 'A', bytes: new TextEncoder().encode('cmdline_proc_show') });
+    repoint(ko, symbolAt(ko, 'vmlinux_funcs'), names);
+    const found = (await findingsOf(ko)).filter(({ rule }) => rule === 'KLP406');
+    expect(found.map(({ confidence, effects }) => [confidence, effects[0]?.outcome])).toEqual([['conditional', 'refused']]);
+  });
   it('a klp_patch without objs', async () => {
     const ko = modules({ objects: VMLINUX });
     ko.dropRelas(ko.find('.data'), symbolAt(ko, 'patch') + 8);

@@ -325,6 +325,13 @@ describe("'KLP217'", () => {
     if (name.endsWith('sites')) ko.rela(table, [{ offset: 4, type: 'PC32', symbol: 'lab_minix_statfs', addend: 0 }]);
     expect(await wrong(ko)).toEqual(effects);
   });
+  it('states of 32 bits, which only another livepatch makes the kernel follow', async () => {
+    const ko = livepatchModule({ kernel: '6.1.192' });
+    const { section, value = 0 } = ko.symbolNamed('patch').options;
+    if (section === undefined) throw new Error('no klp_patch');
+    ko.rela(section, [{ offset: Number(value) + 16, type: '32S', symbol: section, addend: 0 }]);
+    expect(await wrong(ko)).toEqual(['error run/crash']);
+  });
 });
 
 describe("'KLP116': .orc_unwind_ip beside .orc_unwind", () => {
