@@ -1,12 +1,12 @@
 import type { ElfFile } from '../elf/file.js';
 import type { AdmissionArchitecture } from './admission/architecture.js';
 import type { RelaTable } from '../elf/relocation.js';
+import type { RelaRef } from '../elf/relocation-index.js';
 import type { Section } from '../elf/section.js';
 import type { LivepatchModule } from '../livepatch/module.js';
 import type { PlacedAccess } from './placed-access.js';
 import type { Consequence } from './consequence.js';
 import type { KernelBehaviour } from './kernels.js';
-import type { OperandFault } from './operand-fault.js';
 import type { AddressSpaces, Reach } from './reach.js';
 import type { Step } from './step.js';
 
@@ -24,6 +24,17 @@ export interface RelocationType {
   readonly reach?: Reach;
   /** Which kernels know the type; every one where left out. */
   readonly known?: (behaviour: KernelBehaviour) => boolean;
+}
+
+/** A relocation that does not go with the instruction that it lies in. */
+export interface OperandFault {
+  readonly relocation: RelaRef;
+  readonly type: RelocationType;
+  /** What becomes of the code when it runs, and how. */
+  readonly outcome: 'crash' | 'corrupted';
+  readonly happens: string;
+  /** What is wrong, in a sentence. */
+  readonly message: string;
 }
 
 /** A step at its place in the order; without `where` every kernel has it there. */

@@ -1,6 +1,5 @@
 import { hasNonzeroBytes } from '../loader/destination.js';
-import type { RelocationType } from '../loader/architecture.js';
-import type { OperandFault } from '../loader/operand-fault.js';
+import type { OperandFault, RelocationType } from '../loader/architecture.js';
 import type { RuleContext } from './context.js';
 import { objectOf } from './klp-relocations.js';
 import type { Rule } from './rule.js';

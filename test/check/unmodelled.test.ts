@@ -123,6 +123,6 @@ it('mips64 has the symbol and three types in an order of its own where it is lit
 
 it('no rule that asks for bytes of relocations, for steps or for sections of an architecture holds there', () => {
   const asked = rulesOf(unmodelled('toy', { machine: 1, littleEndian: true }), true).map(({ meta: { id } }) => id);
-  expect(asked.filter((id) => /^KLP(?:1(?!20)|2(?!04)|5(?!1[02]))/.test(id))).toEqual([]);
+  expect(asked.filter((id) => /^KLP(?:1(?!20)|2(?!04)|5(?!1[025]))/.test(id))).toEqual([]);
   expect(rulesOf(unmodelled('toy', { machine: 1, littleEndian: true }), false).length).toBeLessThan(asked.length);
 });

@@ -85,11 +85,11 @@ describe('the comment on the module of issue 580', () => {
     `);
     expect(review.body).toMatchInlineSnapshot(`
       "<!-- klp-lint:1 review fea0eb3f8588b340 -->
-      ### klp-lint: 2 errors in 1 of 1 livepatch module; 80 of 97 rules checked, 17 need kernel files such as ext2.ko
+      ### klp-lint: 2 errors in 1 of 1 livepatch module; 82 of 99 rules checked, 17 need kernel files such as ext2.ko
 
       | module | kernel | arch | built by | result |
       | --- | --- | --- | --- | --- |
-      | [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) | \`6.1.192-lab\` | \`x86_64\` | \`kpatch-build\` | **2 errors**: the livepatch loads; **loading \`ext2\` is refused** from then on; 80 of 97 rules checked |
+      | [\`bad-ext2-a-issue-580.ko\`](https://github.example/acme/livepatches/actions/runs/7/artifacts/9) | \`6.1.192-lab\` | \`x86_64\` | \`kpatch-build\` | **2 errors**: the livepatch loads; **loading \`ext2\` is refused** from then on; 82 of 99 rules checked |
 
       1 comment on the changed files.
 

@@ -2,8 +2,7 @@ import type { RelaRef } from '../../elf/relocation-index.js';
 import type { Section } from '../../elf/section.js';
 import type { ElfSymbol } from '../../elf/symbol.js';
 import type { LivepatchModule } from '../../livepatch/module.js';
-import type { RelocationType } from '../architecture.js';
-import type { OperandFault } from '../operand-fault.js';
+import type { OperandFault, RelocationType } from '../architecture.js';
 import { type CodeMap, ModuleCode, type Operand } from './code-map.js';
 import { RELOCATION_TYPES } from './relocation-types.js';
 
