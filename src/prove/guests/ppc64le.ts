@@ -12,7 +12,7 @@ export const PPC64LE: GuestArchitecture = {
   flags: 2, // ELFv2
   qemu: { program: 'qemu-system-ppc64', package: 'qemu-system-ppc', arguments: ['-machine', 'pseries'] },
   bootsElf: true,
-  // QEMU before 8.1 does not save the decrementer of an emulated processor (\"ppc: Migrate DECR SPR\"): no timer runs out any more.
+  // QEMU before 8.1 does not save the decrementer of an emulated processor ("ppc: Migrate DECR SPR"): no timer runs out any more.
   restores: false,
   cpus: { newest: 'max', oldest: 'power8' },
   host: 'ppc64',
