@@ -12,6 +12,7 @@ import {
   SYM_SIZE,
 } from './constants.js';
 import { ElfView } from './view.js';
+import { hasMipsInfo } from './widened.js';
 import { partitionPoint } from '../partition-point.js';
 
 /** What a finding says about a section header. */
@@ -230,6 +231,7 @@ interface Presentation {
 function present(bytes: Uint8Array, concerned: ReadonlySet<number> | undefined): Presentation | string {
   if (bytes.length < EHDR_SIZE) return 'the file is shorter than an ELF header';
   const header = new ElfView(copy(bytes, 0, EHDR_SIZE), bytes[5] === ELFDATA2LSB);
+  if (hasMipsInfo(header.u16(18), header.littleEndian)) return 'elfinfo does not know the order of r_info of little-endian MIPS';
   const headersOffset = header.size64(40);
   const count = header.u16(60);
   const sectionNames = header.u16(62);

@@ -37,7 +37,7 @@ const RELEASE = v.object({
 });
 
 /**
- * The release that GitHub calls the latest; undefined where there is none.
+ * The release that GitHub calls the latest; undefined if the repository has no release.
  * @throws GitHubError
  */
 export async function latestRelease(github: GitHub, repository: Repository): Promise<Release | undefined> {

@@ -27,7 +27,7 @@ export function withConfig(checking: Checking, { kernels = [] }: Pick<Config, 'k
   return checking.kernels.length > 0 ? checking : { ...checking, kernels };
 }
 
-/** Which kernels the rules are asked about. @param kernelFiles undefined where there are none */
+/** Which kernels the rules are asked about. @param kernelFiles undefined if no kernel files were given or found */
 export function checkOptions(
   { kernels, kernelBehaviour, maxTime }: Pick<Checking, 'kernels' | 'kernelBehaviour' | 'maxTime'>,
   kernelFiles: KernelBuilds | undefined,

@@ -30,7 +30,7 @@ interface Markers {
   readonly offsets: readonly number[];
 }
 
-/** The names that the table's tokens are for; undefined where there are none. */
+/** The names that the table's tokens are for; undefined if the image has no kallsyms names. */
 export function symbolNames(memory: KernelMemory, { start }: TokenTable, steps: Steps): SymbolNames | undefined {
   const first = Math.max(0, start - FARTHEST);
   for (let at = start & ~3; at >= first; at -= 4) {

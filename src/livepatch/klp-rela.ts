@@ -25,7 +25,7 @@ export interface KlpRelaSection {
   readonly section: Section;
   /** The object in its name; undefined where the kernel cannot read one. */
   readonly object: string | undefined;
-  /** The section that sh_info names; undefined where there is none. The name's suffix plays no part. */
+  /** The section whose index is in sh_info; undefined if the file has no section of that index. The name's suffix plays no part. */
   readonly target: Section | undefined;
   readonly relas: RelaTable;
 }

@@ -6,7 +6,7 @@ import type { Section } from '../elf/section.js';
 export class Modinfo {
   private constructor(private readonly entries: readonly (readonly [string, string])[]) {}
 
-  /** What one section says; nothing where there is none. The kernel reads its bytes in the file, of whatever type it is. */
+  /** The entries of one section; without a section, no entries. The kernel reads the section's bytes in the file, whatever its sh_type. */
   static in(elf: ElfFile, section: Section | undefined): Modinfo {
     if (section === undefined) return new Modinfo([]);
     const entries = decodeName(bytesOf(elf, section))

@@ -102,7 +102,7 @@ export class StaticPatchReader {
   #mod({ section, offset }: SectionOffset): StaticPatch['mod'] {
     const mod = this.pointers.at(section, offset);
     if (mod.kind === 'place') {
-      // The loader takes the section's start for struct module, whatever a symbol says of it; without a section it is KLP403's.
+      // struct module begins where its section begins, wherever __this_module points. A file without the section is KLP403's.
       const isIt =
         this.elf.sectionNamed(THIS_MODULE) === undefined
           ? this.#thisModule.has(mod.symbol.index)

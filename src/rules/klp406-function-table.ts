@@ -3,7 +3,6 @@ import { VMLINUX } from '../livepatch/klp-rela.js';
 import { MAX_OBJECT_NAME } from '../livepatch/klp-symbol.js';
 import type { StaticPatch } from '../livepatch/patch-static.js';
 import type { PatchedFunction, PatchedObject } from '../livepatch/patched-object.js';
-import { THIS_MODULE } from '../livepatch/this-module.js';
 import type { RuleContext } from './context.js';
 import { enabledObjects } from './enabled-patch.js';
 import type { Problem } from './problem.js';
@@ -21,8 +20,7 @@ export const functionTable: Rule = {
   },
   *check(context) {
     const { patch } = context.module;
-    if (patch.form === 'static' && context.module.enabling.kind === 'livepatch')
-      yield* patchProblems(patch.patch, context.module.elf.sectionNamed(THIS_MODULE) !== undefined);
+    if (patch.form === 'static' && context.module.enabling.kind === 'livepatch') yield* patchProblems(patch.patch);
     const objects = new Set<string>();
     for (const object of enabledObjects(context.module)) {
       const name = object.name ?? VMLINUX;
@@ -37,15 +35,14 @@ export const functionTable: Rule = {
 const ENABLE_REFUSED = 'klp_enable_patch() answers EINVAL without a message';
 
 /** klp_enable_patch() looks at mod and objs before anything else (kernel/livepatch/core.c). */
-function* patchProblems({ place, mod, objectsAt }: StaticPatch, hasStruct: boolean): Generator<Problem> {
+function* patchProblems({ place, mod, objectsAt }: StaticPatch): Generator<Problem> {
   const problem = (what: string): Problem => ({
     subject: { kind: 'place', section: place.section, offset: place.offset },
     effects: [{ when: 'patch-load', outcome: 'refused', message: ENABLE_REFUSED }],
     message: `The klp_patch ${what}.`,
   });
   if (mod === 'null') yield problem('has no mod: it is to be THIS_MODULE');
-  // Without a struct module there is none that it could be (KLP403).
-  if (mod === 'other' && hasStruct) {
+  if (mod === 'other') {
     yield {
       ...problem('has a mod that is not this module'),
       effects: [

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { EM } from '../../src/elf/constants.js';
 import { ElfFormatError } from '../../src/elf/errors.js';
 import { ElfFile } from '../../src/elf/file.js';
 import { SecondReader } from '../../src/elf/second-reader.js';
@@ -311,8 +310,6 @@ describe('whatever is damaged', () => {
     await fc.assert(
       fc.asyncProperty(damages, async ([seed, changes]) => {
         const bytes = damaged(seed, changes);
-        // elfinfo reads the r_info of little-endian MIPS, which has an order of its own, like every other.
-        fc.pre(bytes.length < 20 || new DataView(bytes.buffer, bytes.byteOffset).getUint16(18, true) !== EM.MIPS);
         const second = await SecondReader.open(bytes);
         for (const [section, relocation] of readableFacts(bytes)) {
           const confirmation = second.confirm(section, relocation);
@@ -320,7 +317,11 @@ describe('whatever is damaged', () => {
           expect(confirmation).not.toHaveProperty('differences');
         }
       }),
-      { numRuns: 500 },
+      {
+        numRuns: 500,
+        // e_machine of MIPS, whose relocations have an order of their own in little-endian files.
+        examples: [[[0, [{ kind: 'header', at: 18, width: 1, value: 8n }]]]],
+      },
     );
     expect(seen.agrees).toBeGreaterThan(seen.unsupported);
   });
