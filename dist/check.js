@@ -5436,7 +5436,7 @@ const functionTable = {
 	},
 	*check(context) {
 		const { patch } = context.module;
-		if (patch.form === "static" && context.module.enabling.kind === "livepatch") yield* patchProblems(patch.patch, context.module.elf.sectionNamed(THIS_MODULE$1) !== void 0);
+		if (patch.form === "static" && context.module.enabling.kind === "livepatch") yield* patchProblems(patch.patch);
 		const objects = new Set();
 		for (const object of enabledObjects(context.module)) {
 			const name = object.name ?? "vmlinux";
@@ -5448,7 +5448,7 @@ const functionTable = {
 	}
 };
 const ENABLE_REFUSED = "klp_enable_patch() answers EINVAL without a message";
-function* patchProblems({ place, mod, objectsAt }, hasStruct) {
+function* patchProblems({ place, mod, objectsAt }) {
 	const problem = (what) => ({
 		subject: {
 			kind: "place",
@@ -5463,7 +5463,7 @@ function* patchProblems({ place, mod, objectsAt }, hasStruct) {
 		message: `The klp_patch ${what}.`
 	});
 	if (mod === "null") yield problem("has no mod: it is to be THIS_MODULE");
-	if (mod === "other" && hasStruct) yield {
+	if (mod === "other") yield {
 		...problem("has a mod that is not this module"),
 		effects: [{
 			when: "patch-load",
@@ -15784,6 +15784,7 @@ const MOST_DECODED = 2 ** 23;
 function present(bytes, concerned) {
 	if (bytes.length < 64) return "the file is shorter than an ELF header";
 	const header = new ElfView(copy(bytes, 0, 64), bytes[5] === 1);
+	if (hasMipsInfo(header.u16(18), header.littleEndian)) return "elfinfo does not know the order of r_info of little-endian MIPS";
 	const headersOffset = header.size64(40);
 	const count = header.u16(60);
 	const sectionNames = header.u16(62);
