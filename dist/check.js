@@ -10245,14 +10245,15 @@ function isAscending(before, after) {
 function misled(target, length, use) {
 	if (target.kind !== "place") return void 0;
 	const { section, offset } = target.place;
+	const { life, access } = memoryOf(section, {});
 	const lost = (words) => ({
 		kind: "lost",
 		words: `leads to ${section.name}, ${words}`
 	});
-	if (!isLoaded(section)) return lost("which is not copied to the module's memory");
+	if (life === "image") return lost("which is not copied to the module's memory");
 	if (offset < 0 || offset + length > section.size) return lost(`${length} bytes from ${offset < 0 ? "-" : ""}0x${Math.abs(offset).toString(16)}, which has 0x${section.size.toString(16)}`);
-	if (use === "writes" && (section.isExec || !section.isWrite)) return lost("which is read-only, and the kernel writes there");
-	return isInitSection$1(section) ? {
+	if (use === "writes" && access === "read-only") return lost("which is read-only, and the kernel writes there");
+	return life === "init" ? {
 		kind: "freed",
 		words: `leads to ${section.name}, which is freed when the init function has returned`
 	} : void 0;
@@ -18479,7 +18480,6 @@ const KEPT_FUNCTIONS = new Set([
 	"mod_sysfs_setup.cold",
 	"module_finalize"
 ]);
-const MOST_BYTES = 65536;
 function functionCode(memory, { addresses, names }) {
 	const code = new Map();
 	if (memory.machine !== EM.X86_64) return code;
@@ -18489,7 +18489,7 @@ function functionCode(memory, { addresses, names }) {
 		const address = addresses[index] ?? 0n;
 		const next = addresses[partitionPoint(addresses.length, (at) => (addresses[at] ?? 0n) <= address)];
 		const size = next === void 0 ? 0 : Number(next - address);
-		const offset = size > MOST_BYTES ? void 0 : memory.offsetOf(address, size);
+		const offset = size > 65536 ? void 0 : memory.offsetOf(address, size);
 		if (offset !== void 0) code.set(name, {
 			address,
 			bytes: Uint8Array.from(memory.bytes.subarray(offset, offset + size))
@@ -18534,7 +18534,6 @@ function hasNumber({ bytes }, number) {
 const MAX_STRING = 1024;
 const MAX_SITES = 1 << 22;
 const MAX_TABLE = 2 ** 28;
-const MAX_CODE = 65536;
 function hasKernelSymbols(elf) {
 	return definedSymbols(elf, "_stext").length > 0;
 }
@@ -18586,7 +18585,7 @@ var Vmlinux = class {
 	}
 	#codeOf(name) {
 		const [symbol] = this.find(name);
-		if (symbol?.address === void 0 || symbol.size === void 0 || symbol.size > MAX_CODE) return void 0;
+		if (symbol?.address === void 0 || symbol.size === void 0 || symbol.size > 65536) return void 0;
 		const bytes = this.#bytesAt(symbol.address, symbol.size);
 		return bytes === void 0 ? void 0 : {
 			address: symbol.address,

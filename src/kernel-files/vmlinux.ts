@@ -5,7 +5,7 @@ import { decodeName } from '../elf/name.js';
 import type { ElfSymbol } from '../elf/symbol.js';
 import { Btf } from '../kernel-image/btf.js';
 import { KernelImageError } from '../kernel-image/errors.js';
-import { type FunctionCode, KEPT_FUNCTIONS } from '../kernel-image/function-code.js';
+import { type FunctionCode, KEPT_FUNCTIONS, MOST_CODE } from '../kernel-image/function-code.js';
 import { definedNames, definedSymbols, knownSymbol } from './elf-symbols.js';
 import { KernelFileError } from './errors.js';
 import type { KernelContent } from './kernel-evidence.js';
@@ -18,8 +18,6 @@ const MAX_STRING = 1024;
 const MAX_SITES = 1 << 22;
 /** Bytes of .rodata and of .BTF, at most: Debian's have 30 MB, and an unpacked image may have as many. */
 const MAX_TABLE = 2 ** 28;
-/** Bytes of a function whose code is looked at, at most. module_finalize() has 1,500. */
-const MAX_CODE = 1 << 16;
 
 /** Whether a linked file has the symbol table of a kernel: not where it is stripped, or holds BTF alone. */
 export function hasKernelSymbols(elf: ElfFile): boolean {
@@ -84,7 +82,7 @@ export class Vmlinux implements ObjectSymbols {
 
   #codeOf(name: string): FunctionCode | undefined {
     const [symbol] = this.find(name);
-    if (symbol?.address === undefined || symbol.size === undefined || symbol.size > MAX_CODE) return undefined;
+    if (symbol?.address === undefined || symbol.size === undefined || symbol.size > MOST_CODE) return undefined;
     const bytes = this.#bytesAt(symbol.address, symbol.size);
     return bytes === undefined ? undefined : { address: symbol.address, bytes };
   }

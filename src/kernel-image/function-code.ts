@@ -21,7 +21,7 @@ export const KEPT_FUNCTIONS: ReadonlySet<string> = new Set([
   'module_finalize',
 ]);
 /** Bytes of a function, at most. load_module() has 10,000. */
-const MOST_BYTES = 1 << 16;
+export const MOST_CODE = 1 << 16;
 
 /** Of a kernel of x86-64; each function as far as the next symbol. */
 export function functionCode(memory: KernelMemory, { addresses, names }: Kallsyms): ReadonlyMap<string, FunctionCode> {
@@ -33,7 +33,7 @@ export function functionCode(memory: KernelMemory, { addresses, names }: Kallsym
     const address = addresses[index] ?? 0n;
     const next = addresses[partitionPoint(addresses.length, (at) => (addresses[at] ?? 0n) <= address)];
     const size = next === undefined ? 0 : Number(next - address);
-    const offset = size > MOST_BYTES ? undefined : memory.offsetOf(address, size);
+    const offset = size > MOST_CODE ? undefined : memory.offsetOf(address, size);
     if (offset !== undefined) code.set(name, { address, bytes: Uint8Array.from(memory.bytes.subarray(offset, offset + size)) });
   });
   return code;

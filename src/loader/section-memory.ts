@@ -18,7 +18,10 @@ export interface SectionMemory {
 const READ_ONLY_AFTER_INIT = new Set(['.data..ro_after_init', '__jump_table']);
 
 /** Where the module loader puts a section (layout_sections(), kernel/module/main.c), with CONFIG_STRICT_MODULE_RWX where the architecture has it. */
-export function memoryOf(section: Section, { protectsModules, keepsInit }: Architecture): SectionMemory {
+export function memoryOf(
+  section: Section,
+  { protectsModules, keepsInit }: Pick<Architecture, 'protectsModules' | 'keepsInit'>,
+): SectionMemory {
   const isProtected = protectsModules !== false;
   return {
     life: !isLoaded(section) ? 'image' : isInitSection(section) && keepsInit !== true ? 'init' : 'module',

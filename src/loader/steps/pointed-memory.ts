@@ -1,5 +1,5 @@
 import type { FieldTarget } from '../table.js';
-import { isInitSection, isLoaded } from './freeing.js';
+import { memoryOf } from '../section-memory.js';
 
 /** Why the kernel cannot use the memory that a field leads to: it is not there or read-only, or it goes when the init function has returned. */
 export interface Misled {
@@ -16,14 +16,15 @@ export interface Misled {
 export function misled(target: FieldTarget, length: number, use: 'reads' | 'writes'): Misled | undefined {
   if (target.kind !== 'place') return undefined;
   const { section, offset } = target.place;
+  const { life, access } = memoryOf(section, {});
   const lost = (words: string): Misled => ({ kind: 'lost', words: `leads to ${section.name}, ${words}` });
-  if (!isLoaded(section)) return lost("which is not copied to the module's memory");
+  if (life === 'image') return lost("which is not copied to the module's memory");
   if (offset < 0 || offset + length > section.size)
     return lost(
       `${length} bytes from ${offset < 0 ? '-' : ''}0x${Math.abs(offset).toString(16)}, which has 0x${section.size.toString(16)}`,
     );
-  if (use === 'writes' && (section.isExec || !section.isWrite)) return lost('which is read-only, and the kernel writes there');
-  return isInitSection(section)
+  if (use === 'writes' && access === 'read-only') return lost('which is read-only, and the kernel writes there');
+  return life === 'init'
     ? { kind: 'freed', words: `leads to ${section.name}, which is freed when the init function has returned` }
     : undefined;
 }
