@@ -61,6 +61,22 @@ describe("'KLP116': the key of a static branch", () => {
     pointTo(built, table, 8, 'PC64', target, 2);
     expect(await effects(built.ko)).toEqual(expected);
   });
+
+  // The kernel writes 16 bytes there; the section has 64.
+  it.each([
+    [0x30, []],
+    [0x38, ['KLP116 patch-load crash']],
+  ])('0x%s bytes from the start of its section', async (at, expected) => {
+    const built = module();
+    const table = built.ko.section('__jump_table', { flags: 'WA', align: 8, bytes: new Uint8Array(16) });
+    const [text, site] = built.ko.place('lab_minix_statfs', 16);
+    built.ko.rela(table, [
+      { offset: 0, type: 'PC32', symbol: text, addend: site },
+      { offset: 4, type: 'PC32', symbol: text, addend: site + 5 },
+    ]);
+    pointTo(built, table, 8, 'PC64', 'data', at);
+    expect(await effects(built.ko)).toEqual(expected);
+  });
 });
 
 describe("'KLP116': a static call", () => {
